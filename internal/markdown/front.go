@@ -1,0 +1,157 @@
+package markdown
+
+import (
+	"bytes"
+	"regexp"
+	"strconv"
+	"strings"
+
+	meta "github.com/yuin/goldmark-meta"
+	"github.com/yuin/goldmark/parser"
+	"go.yaml.in/yaml/v3"
+
+	"statusbook/internal/diag"
+)
+
+// splitFront finds the front matter, checks it strictly and returns its mapping and the offset of the body. The
+// mapping is nil when there is any mistake in it. The offset is where goldmark-meta ends the block too: at the first
+// line of nothing but dashes.
+func splitFront(file string, src []byte, diags *diag.List) (*yaml.Node, int) {
+	first := diag.Position{File: file, Line: 1, Col: 1}
+	if !bytes.HasPrefix(src, []byte("---\n")) {
+		diags.AddHint(first, `start with a line "---", the keys, and a line "---"`, "no front matter")
+		return nil, 0
+	}
+	end, bodyStart, line := closingLine(src)
+	switch {
+	case end < 0:
+		diags.AddHint(first, `close it with a line "---"`, "front matter does not end")
+		return nil, len(src)
+	case string(src[end:bodyStart]) != "---\n" && string(src[end:bodyStart]) != "---":
+		diags.AddHint(diag.Position{File: file, Line: line, Col: 1}, `write the closing line as "---", and indent dashes that belong to the text`,
+			"a line of dashes ends the front matter here")
+		return nil, bodyStart
+	case end > maxFront:
+		diags.AddHint(first, "move text into the body", "front matter of %d bytes is too large, at most %d", end, maxFront)
+		return nil, bodyStart
+	}
+	// The leading "---" stays, so that the nodes' lines are the file's lines.
+	return strictYAML(file, src[:end], diags), bodyStart
+}
+
+// closingLine returns where the closing line starts and ends, and its number; start is -1 when there is none.
+func closingLine(src []byte) (start, next, line int) {
+	line = 2
+	for start = 4; start < len(src); line++ {
+		end := bytes.IndexByte(src[start:], '\n')
+		next = start + end + 1
+		if end < 0 {
+			next = len(src)
+		}
+		trimmed := bytes.TrimSpace(src[start:next])
+		if len(trimmed) > 0 && len(bytes.Trim(trimmed, "-")) == 0 {
+			return start, next, line
+		}
+		start = next
+	}
+	return -1, len(src), line
+}
+
+// strictYAML parses one mapping and reports what the typed decoding could not see any more: syntax, duplicate keys,
+// anchors, aliases, tags and deep nesting.
+func strictYAML(file string, src []byte, diags *diag.List) *yaml.Node {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(src, &doc); err != nil {
+		addYAMLError(file, err, diags)
+		return nil
+	}
+	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
+		diags.AddHint(diag.Position{File: file, Line: 2, Col: 1}, "write one `key: value` a line", "front matter is not a map")
+		return nil
+	}
+	before := len(*diags)
+	checkNode(file, doc.Content[0], 1, diags)
+	if len(*diags) > before {
+		return nil
+	}
+	return doc.Content[0]
+}
+
+var yamlLine = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
+
+func addYAMLError(file string, err error, diags *diag.List) {
+	message, line := strings.TrimPrefix(err.Error(), "yaml: "), 1
+	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
+		line, _ = strconv.Atoi(m[1])
+		message = m[2]
+	}
+	hint := "quote texts that hold `: ` or start with a special character"
+	if strings.Contains(message, "tab") || strings.Contains(message, "cannot start any token") {
+		hint = "indent with spaces, and " + hint
+	}
+	diags.AddHint(diag.Position{File: file, Line: line, Col: 1}, hint, "front matter: %s", message)
+}
+
+// NodePosition is where a front matter node stands in file.
+func NodePosition(file string, n *yaml.Node) diag.Position {
+	return diag.Position{File: file, Line: n.Line, Col: n.Column}
+}
+
+func checkNode(file string, n *yaml.Node, depth int, diags *diag.List) {
+	pos := NodePosition(file, n)
+	switch {
+	case depth > maxYAMLDeep:
+		diags.AddHint(pos, "flatten it", "front matter is nested too deep, at most %d levels", maxYAMLDeep)
+		return
+	case n.Kind == yaml.AliasNode || n.Anchor != "":
+		diags.AddHint(pos, "write the value out", "YAML anchors and aliases are not read")
+		return
+	case n.Style&yaml.TaggedStyle != 0:
+		diags.AddHint(pos, "quote the value instead", "YAML tag %s is not read", n.Tag)
+		return
+	}
+	if n.Kind == yaml.MappingNode {
+		checkKeys(file, n, diags)
+	}
+	for _, child := range n.Content {
+		checkNode(file, child, depth+1, diags)
+	}
+}
+
+func checkKeys(file string, n *yaml.Node, diags *diag.List) {
+	seen := map[string]int{}
+	for i := 0; i < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if key.Kind != yaml.ScalarNode {
+			diags.Add(NodePosition(file, key), "a key must be a word")
+			continue
+		}
+		if line, ok := seen[key.Value]; ok {
+			diags.AddHint(NodePosition(file, key), "keep one of them", "duplicate key %q, first on line %d", key.Value, line)
+			continue
+		}
+		seen[key.Value] = key.Line
+	}
+}
+
+// checkMetaAgrees is the guard around goldmark-meta, which strips the front matter from the page. On an error it would
+// publish the error as a comment, and it reads by an older YAML: what it can't read, or reads as other keys, stops here.
+func checkMetaAgrees(file string, front *yaml.Node, pc parser.Context, diags *diag.List) {
+	pos := NodePosition(file, front)
+	read, err := meta.TryGet(pc)
+	if err != nil {
+		message := strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "yaml: ")), " ")
+		diags.AddHint(pos, "quote the texts", "front matter: %s", message)
+		return
+	}
+	for i := 0; i < len(front.Content); i += 2 {
+		if key := front.Content[i]; !hasKey(read, key.Value) {
+			diags.AddHint(NodePosition(file, key), "quote the key", "front matter: YAML 1.1 reads the key %q as another", key.Value)
+		}
+	}
+}
+
+func hasKey(m map[string]any, key string) bool {
+	_, ok := m[key]
+	return ok
+}
