@@ -74,5 +74,14 @@ func (f Fragment) Text() string {
 	return unescape.Replace(b.String())
 }
 
+// Texts returns each fragment as plain text.
+func Texts(fragments []Fragment) []string {
+	var out []string
+	for _, f := range fragments {
+		out = append(out, f.Text())
+	}
+	return out
+}
+
 // unescape undoes the four references that goldmark writes; all others were resolved when it read the source.
 var unescape = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", `"`)

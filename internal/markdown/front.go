@@ -57,6 +57,17 @@ func closingLine(src []byte) (start, next, line int) {
 	return -1, len(src), line
 }
 
+// YAML reads a file that is one YAML map and nothing else, as strictly as front matter. The node is nil when there is any
+// mistake, or nothing in the file.
+func YAML(file string, src []byte) (*yaml.Node, diag.List) {
+	var diags diag.List
+	src = normalNewlines(src)
+	if !checkText(file, src, &diags) || len(bytes.TrimSpace(src)) == 0 {
+		return nil, diags
+	}
+	return strictYAML(file, src, &diags), diags
+}
+
 // strictYAML parses one mapping and reports what the typed decoding could not see any more: syntax, duplicate keys,
 // anchors, aliases, tags and deep nesting.
 func strictYAML(file string, src []byte, diags *diag.List) *yaml.Node {

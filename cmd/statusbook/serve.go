@@ -1,0 +1,102 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"statusbook/internal/build"
+	"statusbook/internal/devserver"
+	"statusbook/internal/publish"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	var from sourceFlags
+	var bind, baseURL string
+	var port int
+	var open, noLiveReload bool
+	cmd := &cobra.Command{
+		Use:   "serve [folder]",
+		Short: "Serve the site from memory and show changes as you write",
+		Long: `Serve builds the site in memory and serves it to this machine alone. A file that you change shows in the open
+browser by itself; a mistake shows as a page, and goes when you mend it. Ctrl-C ends it.`,
+		Example: "  statusbook serve mycodes -p 3000 -O",
+		Args:    cobra.MaximumNArgs(1),
+		RunE: runs(func(cmd *cobra.Command, args []string) error {
+			dir, err := from.folder(args)
+			if err != nil {
+				return err
+			}
+			path, err := basePath(baseURL)
+			if err != nil {
+				return err
+			}
+			addr := net.JoinHostPort(bind, strconv.Itoa(port))
+			src, err := from.open(args) // a folder that is no source is wrong use, not a page to mend
+			if err != nil {
+				return err
+			}
+			watch := src.Folders()
+			src.Close()
+			return devserver.Run(cmd.Context(), devserver.Options{
+				Addr: addr, BasePath: path, LiveReload: !noLiveReload, Watch: watch,
+				Build: memoryBuild(&from, dir, "http://"+addr+path),
+				Log:   a.log(),
+				Ready: func(url string) {
+					if !a.quiet {
+						fmt.Fprintf(a.stdout, "serving at %s (Ctrl-C ends it)\n", url)
+					}
+					if open {
+						if err := openBrowser(url); err != nil {
+							fmt.Fprintf(a.stderr, "statusbook: %v\n", err)
+						}
+					}
+				},
+			})
+		}),
+	}
+	from.add(cmd)
+	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "`address` to listen on; 0.0.0.0 lets other machines in")
+	cmd.Flags().IntVarP(&port, "port", "p", 8080, "port to listen on; 0 takes a free one")
+	cmd.Flags().StringVarP(&baseURL, "base-url", "b", "", "`address` whose path the site is served below, such as http://localhost/docs/")
+	cmd.Flags().BoolVarP(&open, "open", "O", false, "open the site in the browser")
+	cmd.Flags().BoolVar(&noLiveReload, "no-live-reload", false, "don't reload the browser when a file changes")
+	return cmd
+}
+
+// memoryBuild opens the source anew for each build, so that a folder added later is seen.
+func memoryBuild(from *sourceFlags, dir, baseURL string) func(context.Context) (devserver.Site, error) {
+	return func(ctx context.Context) (devserver.Site, error) {
+		src, err := (&sourceFlags{dir}).open(nil)
+		if err != nil {
+			return devserver.Site{}, err
+		}
+		defer src.Close()
+		book, diags, err := build.Load(ctx, src, build.Options{BaseURL: baseURL})
+		if err != nil || len(diags) > 0 {
+			return devserver.Site{Diagnostics: diags.Under(src.Dir)}, err
+		}
+		out := publish.NewMemory()
+		diags, err = book.Emit(ctx, out, nil)
+		if err != nil || len(diags) > 0 {
+			return devserver.Site{Diagnostics: diags.Under(src.Dir)}, err
+		}
+		return devserver.Site{Files: out.Files()}, nil
+	}
+}
+
+func basePath(baseURL string) (string, error) {
+	if baseURL == "" {
+		return "/", nil
+	}
+	u, err := url.Parse(baseURL)
+	if err != nil || u.Host == "" {
+		return "", fmt.Errorf("%w: base URL %q: write it as http://host/path/", errUse, baseURL)
+	}
+	return strings.TrimSuffix(u.EscapedPath(), "/") + "/", nil
+}

@@ -1,0 +1,102 @@
+// Package assets makes the site's files that are no pages: it joins css/*.css and js/*.js in the order of their names
+// into one file each, named by its content, and passes static/ through as it is.
+//
+// In comes the fs.FS of assets/, out goes a Bundle: the files to publish, and a manifest from the name that templates
+// use to the name that is published. A file named by its content can be cached for ever.
+package assets
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+)
+
+// Bundle is what assets/ becomes.
+type Bundle struct {
+	Files    []File
+	Manifest map[string]string // "style.css" -> "assets/style-0a1b2c3d4e.css"
+	Static   []string          // the paths of static files, which may be linked from content
+}
+
+// File is one file to publish.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Minify returns src made smaller; ext is the file's extension, ".css" or ".js".
+type Minify func(ext string, src []byte) ([]byte, error)
+
+// New reads the bundle from fsys. The styles and scripts pass through minify before they are named.
+func New(fsys fs.FS, minify Minify) (*Bundle, error) {
+	b := &Bundle{Manifest: map[string]string{}}
+	if err := b.join(fsys, "css", "style", minify); err != nil {
+		return nil, err
+	}
+	if err := b.join(fsys, "js", "app", minify); err != nil {
+		return nil, err
+	}
+	return b, b.static(fsys)
+}
+
+// join makes one file of a folder. Scripts share one function's scope, so that they see each other and nothing else
+// sees them.
+func (b *Bundle) join(fsys fs.FS, folder, name string, minify Minify) error {
+	ext := "." + folder
+	names, err := fs.Glob(fsys, folder+"/*"+ext)
+	if err != nil {
+		return fmt.Errorf("list assets: %w", err)
+	}
+	var src bytes.Buffer
+	for _, n := range names {
+		data, err := fs.ReadFile(fsys, n)
+		if err != nil {
+			return fmt.Errorf("read asset: %w", err)
+		}
+		src.Write(data)
+		src.WriteByte('\n')
+	}
+	text := src.Bytes()
+	if ext == ".js" {
+		text = []byte("(() => {\n\"use strict\";\n" + src.String() + "})();\n")
+	}
+	small, err := minify(ext, text)
+	if err != nil {
+		return fmt.Errorf("minify assets/%s: %w", folder, err)
+	}
+	sum := sha256.Sum256(small)
+	published := "assets/" + name + "-" + hex.EncodeToString(sum[:5]) + ext
+	b.Manifest[name+ext] = published
+	b.Files = append(b.Files, File{published, small})
+	return nil
+}
+
+func (b *Bundle) static(fsys fs.FS) error {
+	err := fs.WalkDir(fsys, "static", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return nil
+		case err != nil || d.IsDir():
+			return err
+		case strings.HasPrefix(path.Base(name), "."):
+			return nil
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		published := strings.TrimPrefix(name, "static/")
+		b.Static = append(b.Static, published)
+		b.Files = append(b.Files, File{published, data})
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("read assets/static: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+// Package build is the driver, the only package that sees every stage: from a source to files in a sink.
+//
+//	source -> content.Load -> site.New -> check.Site -> render, search, export -> minify -> Sink
+//
+// Load does all that can find an author's mistake before anything is written; Emit writes the files of what Load
+// returned. Both are silent: what to show, and where the files go, is the caller's.
+package build
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"sync"
+
+	"statusbook/internal/assets"
+	"statusbook/internal/check"
+	"statusbook/internal/content"
+	"statusbook/internal/diag"
+	"statusbook/internal/minify"
+	"statusbook/internal/render"
+	"statusbook/internal/site"
+	"statusbook/internal/source"
+)
+
+// Options change what a source says of itself.
+type Options struct {
+	BaseURL string // in place of the settings' base_url, if not empty
+}
+
+// Book is a source that has been read and found without mistakes, ready to be written.
+type Book struct {
+	Site     *site.Site
+	bundle   *assets.Bundle
+	renderer *render.Renderer
+	minifier *minify.Minifier
+	buffers  sync.Pool // of *[2]bytes.Buffer: saves every page from growing two of its own
+}
+
+// Load reads a source and checks everything that can be checked without rendering. The Book is nil when there are
+// diagnostics; they come sorted.
+func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.List, error) {
+	settings, diags, err := content.LoadSettings(src.Content)
+	if err != nil {
+		return nil, nil, err
+	}
+	if settings, err = withBaseURL(settings, opts.BaseURL); err != nil {
+		return nil, nil, err
+	}
+	catalogue, more, err := content.Load(src.Content)
+	if err != nil {
+		return nil, nil, err
+	}
+	diags = append(diags, more...)
+	minifier := minify.New()
+	bundle, err := assets.New(src.Assets, minifier.Bytes)
+	if err != nil {
+		return nil, nil, err
+	}
+	model, more := site.New(catalogue, settings, bundle.Static)
+	diags = append(diags, more...)
+	diags = append(diags, check.Site(model)...)
+	renderer, more, err := render.New(model, src.Templates, bundle.Manifest)
+	if err != nil {
+		return nil, nil, err
+	}
+	if diags = append(diags, more...); len(diags) > 0 {
+		return nil, diags.Sorted(), ctx.Err()
+	}
+	return &Book{Site: model, bundle: bundle, renderer: renderer, minifier: minifier}, nil, ctx.Err()
+}
+
+// ErrUse is wrapped by errors about options rather than about the world.
+var ErrUse = fmt.Errorf("wrong use")
+
+func withBaseURL(s content.Settings, base string) (content.Settings, error) {
+	if base == "" {
+		return s, nil
+	}
+	u, err := url.Parse(base)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return s, fmt.Errorf("%w: base URL %q: write it as https://host/ or https://host/path/", ErrUse, base)
+	}
+	s.BaseURL = strings.TrimSuffix(u.String(), "/") + "/"
+	return s, nil
+}
+
+// RootCollection is the slug of the collection whose codes live at the top; an error says why there is none.
+func RootCollection(src *source.Source) (string, error) {
+	settings, diags, err := content.LoadSettings(src.Content)
+	if err != nil {
+		return "", err
+	}
+	if len(diags) > 0 {
+		return "", fmt.Errorf("%w: %s", ErrUse, diags[0])
+	}
+	if settings.Root.Value != "" {
+		return settings.Root.Value, nil
+	}
+	catalogue, _, err := content.Load(src.Content)
+	if err != nil {
+		return "", err
+	}
+	if len(catalogue.Collections) != 1 {
+		return "", fmt.Errorf("%w: there are %d collections and no root; name one: collection/id", ErrUse, len(catalogue.Collections))
+	}
+	return catalogue.Collections[0].Slug, nil
+}

@@ -1,0 +1,113 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"runtime"
+	"strings"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"statusbook/internal/diag"
+	"statusbook/internal/export"
+	"statusbook/internal/render"
+	"statusbook/internal/search"
+)
+
+// Sink takes the files of a site, from several goroutines at once. It must not keep data.
+type Sink interface {
+	Put(path string, data []byte) error
+}
+
+// job makes one file of the site and puts it into the sink.
+type job func(Sink) error
+
+// Emit writes every file of the site. progress, if not nil, is told how many of how many are done. A mistake that only
+// rendering can find, in an author's template, comes back as a diagnostic; the sink then holds half a site.
+func (b *Book) Emit(ctx context.Context, out Sink, progress func(done, total int)) (diag.List, error) {
+	jobs := b.jobs()
+	var done atomic.Int64
+	workers, ctx := errgroup.WithContext(ctx)
+	workers.SetLimit(runtime.GOMAXPROCS(0))
+	for _, do := range jobs {
+		if ctx.Err() != nil {
+			break
+		}
+		workers.Go(func() error {
+			if err := do(out); err != nil {
+				return err
+			}
+			if n := done.Add(1); progress != nil {
+				progress(int(n), len(jobs))
+			}
+			return ctx.Err()
+		})
+	}
+	err := workers.Wait()
+	var mistake render.Mistake
+	if errors.As(err, &mistake) {
+		return diag.List{mistake.Diagnostic}, nil
+	}
+	return nil, err
+}
+
+// jobs lists the files of the site. The first are the largest, so that no worker is left with one at the end.
+func (b *Book) jobs() []job {
+	jobs := []job{
+		b.searchIndex,
+		func(out Sink) error { return putMade(out, "codes.json")(export.CodesJSON(b.Site)) },
+		func(out Sink) error { return out.Put("sitemap.xml", export.Sitemap(b.Site)) },
+		func(out Sink) error { return out.Put("robots.txt", export.Robots(b.Site.Settings)) },
+	}
+	for _, f := range b.bundle.Files {
+		jobs = append(jobs, func(out Sink) error { return out.Put(f.Path, f.Data) })
+	}
+	for _, page := range b.renderer.Pages() {
+		jobs = append(jobs, func(out Sink) error { return b.page(out, page()) })
+	}
+	for _, c := range b.Site.Codes() {
+		jobs = append(jobs, func(out Sink) error { return putMade(out, c.DataURL())(export.CodeJSON(c)) })
+	}
+	return jobs
+}
+
+func putMade(out Sink, path string) func([]byte, error) error {
+	return func(data []byte, err error) error {
+		if err != nil {
+			return err
+		}
+		return out.Put(path, data)
+	}
+}
+
+func (b *Book) searchIndex(out Sink) error {
+	data, err := search.New(b.Site).JSON()
+	if err != nil {
+		return err
+	}
+	if err := out.Put("search.json", data); err != nil {
+		return err
+	}
+	return out.Put("search.js", search.Script(data))
+}
+
+func (b *Book) page(out Sink, p render.Page) error {
+	pair, ok := b.buffers.Get().(*[2]bytes.Buffer)
+	if !ok {
+		pair = new([2]bytes.Buffer)
+	}
+	defer b.buffers.Put(pair)
+	raw, small := &pair[0], &pair[1]
+	raw.Reset()
+	small.Reset()
+	if err := b.renderer.Page(raw, p); err != nil {
+		return fmt.Errorf("render %s: %w", p.Path(), err)
+	}
+	if err := b.minifier.HTML(small, raw); err != nil {
+		return fmt.Errorf("minify %s: %w", p.Path(), err)
+	}
+	return out.Put(strings.TrimPrefix(p.Path(), "/"), small.Bytes())
+}

@@ -1,0 +1,110 @@
+// Package check holds the rules that a resolved Site must keep before anything is rendered from it: a pure function from
+// a *site.Site to diagnostics.
+//
+// What a single file can get wrong is content's to say, and what can't be resolved is site's; here are the rules that
+// need the whole: every link leads to a page and an anchor that exist, anchors are unique, summaries fit where they are
+// shown.
+package check
+
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+
+	"statusbook/internal/content"
+	"statusbook/internal/diag"
+	"statusbook/internal/markdown"
+	"statusbook/internal/site"
+)
+
+// MaxSummary is the longest summary, in characters: what search engines and the result list show whole.
+const MaxSummary = 160
+
+// Site reports every broken rule, in no particular order.
+func Site(s *site.Site) diag.List {
+	c := &checker{site: s}
+	c.addresses, c.files = s.Places()
+	for _, collection := range s.Collections {
+		c.page(&collection.Page)
+	}
+	for _, class := range s.Classes() {
+		c.page(&class.Page)
+	}
+	for _, code := range s.Codes() {
+		c.code(code)
+	}
+	for _, guide := range s.Guides {
+		c.page(&guide.Page)
+	}
+	return c.diags
+}
+
+type checker struct {
+	site             *site.Site
+	addresses, files []string
+	diags            diag.List
+}
+
+func (c *checker) page(p *site.Page) {
+	c.summary(p.Written.Summary)
+	c.links(p, p.Body)
+	seen := map[string]diag.Position{}
+	for _, h := range p.Body.Headings {
+		if first, ok := seen[h.ID]; ok && h.ID != "" {
+			c.diags.AddHint(h.Pos, "rename one of them", "duplicate anchor %q, first at %s", h.ID, first)
+			continue
+		}
+		seen[h.ID] = h.Pos
+	}
+}
+
+func (c *checker) summary(t content.Text) {
+	if n := utf8.RuneCountInString(t.Value); n > MaxSummary {
+		c.diags.AddHint(t.Pos, "move the rest into the body", "summary has %d characters, at most %d", n, MaxSummary)
+	}
+}
+
+func (c *checker) code(code *site.Code) {
+	c.page(&code.Page)
+	c.links(&code.Page, code.Causes...)
+	c.links(&code.Page, code.Fixes...)
+	for _, f := range code.Facts {
+		c.links(&code.Page, f.Note)
+	}
+	for _, h := range code.Headers {
+		c.links(&code.Page, h.Note)
+	}
+	for _, r := range code.Relations {
+		if r.Stated == &code.Page {
+			c.links(&code.Page, r.Difference)
+		}
+	}
+}
+
+func (c *checker) links(p *site.Page, fragments ...markdown.Fragment) {
+	for _, f := range fragments {
+		for _, link := range f.Links {
+			if _, err := c.site.Resolve(p.File, p.URL, link.Dest); err != nil {
+				c.diags.AddHint(link.Pos, c.hint(link.Dest), "dead link %q: %s", link.Dest, err)
+			}
+		}
+	}
+}
+
+// hint names the page that a dead link's author may have meant.
+func (c *checker) hint(dest string) string {
+	place, _, _ := strings.Cut(dest, "#")
+	place, _, _ = strings.Cut(place, "?")
+	if strings.HasPrefix(place, "/") {
+		return diag.DidYouMean(place, c.addresses)
+	}
+	base := place[strings.LastIndexByte(place, '/')+1:]
+	var names []string
+	for _, f := range c.files {
+		if strings.HasSuffix(f, "/"+base) {
+			return "did you mean " + f + "?"
+		}
+		names = append(names, f[strings.LastIndexByte(f, '/')+1:])
+	}
+	return cmp.Or(diag.DidYouMean(base, names), "link to a file of content/, or to an /address/ of the site")
+}

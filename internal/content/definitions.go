@@ -1,0 +1,60 @@
+package content
+
+import "go.yaml.in/yaml/v3"
+
+// Accents are the colours that a class can have; the stylesheet has a shade of each for light and dark.
+var accents = []string{"slate", "green", "blue", "amber", "red", "violet"}
+
+func (r *reader) classDef(n *yaml.Node) ClassDef {
+	var d ClassDef
+	r.mapping(n, fields{
+		"id":           func(n *yaml.Node) { d.ID = r.text(n, "class id") },
+		"title":        func(n *yaml.Node) { d.Title = r.text(n, "class title") },
+		"summary":      func(n *yaml.Node) { d.Summary = r.text(n, "class summary") },
+		"match":        func(n *yaml.Node) { d.Match = r.texts(n, "match") },
+		"accent":       func(n *yaml.Node) { d.Accent = r.oneOf(n, "accent", accents...) },
+		"causes_title": func(n *yaml.Node) { d.CausesTitle = r.text(n, "causes_title").Value },
+		"fixes_title":  func(n *yaml.Node) { d.FixesTitle = r.text(n, "fixes_title").Value },
+	})
+	r.required(n, d.ID, "id in classes", "add `id:`")
+	r.required(n, d.Title, "title in classes", "add `title:`")
+	r.required(n, d.Summary, "summary in classes", "add `summary:` with one plain sentence")
+	return d
+}
+
+func (r *reader) factDef(n *yaml.Node) FactDef {
+	var d FactDef
+	r.mapping(n, fields{
+		"id":    func(n *yaml.Node) { d.ID = r.text(n, "fact id") },
+		"title": func(n *yaml.Node) { d.Title = r.text(n, "fact title") },
+		"values": func(n *yaml.Node) {
+			r.list(n, "values", func(n *yaml.Node) { d.Values = append(d.Values, r.factChoice(n)) })
+		},
+	})
+	r.required(n, d.ID, "id in facts", "add `id:`")
+	r.required(n, d.Title, "title in facts", "add `title:`")
+	return d
+}
+
+func (r *reader) factChoice(n *yaml.Node) FactChoice {
+	var c FactChoice
+	r.mapping(n, fields{
+		"id":    func(n *yaml.Node) { c.ID = r.text(n, "value id") },
+		"title": func(n *yaml.Node) { c.Title = r.text(n, "value title") },
+	})
+	r.required(n, c.ID, "id in values", "add `id:`")
+	r.required(n, c.Title, "title in values", "add `title:`")
+	return c
+}
+
+func (r *reader) constantDef(n *yaml.Node) ConstantDef {
+	var d ConstantDef
+	r.mapping(n, fields{
+		"id":    func(n *yaml.Node) { d.ID = r.text(n, "language id") },
+		"title": func(n *yaml.Node) { d.Title = r.text(n, "language title") },
+		"url":   func(n *yaml.Node) { d.URL = r.webAddress(n, "language url") },
+	})
+	r.required(n, d.ID, "id in constants", "add `id:`")
+	r.required(n, d.Title, "title in constants", "add `title:`")
+	return d
+}

@@ -1,0 +1,75 @@
+package content
+
+import (
+	"io/fs"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"statusbook/internal/diag"
+	"statusbook/internal/markdown"
+)
+
+// SettingsFile is the name of the settings in the source.
+const SettingsFile = "statusbook.yaml"
+
+// Settings are the site's own, from statusbook.yaml. Every one may be left out.
+type Settings struct {
+	Title       string // of the site; default "Statusbook"
+	Question    string // the home page's heading; default: the title
+	Description string // the home page's sentence
+	BaseURL     string // where the site will be, "https://host/path/"; empty: unknown
+	Language    string // of the texts, as in HTML's lang; default "en"
+	Root        Text   // the collection whose codes live at the top; default: the only one
+	EditURL     string // of a file's source, with {file} for its path; empty: no edit links
+	SearchHint  string // shown in an empty search field
+	Tips        []string
+}
+
+// LoadSettings reads statusbook.yaml; a source without one has the defaults.
+func LoadSettings(source fs.FS) (Settings, diag.List, error) {
+	s := Settings{Title: "Statusbook", Language: "en"}
+	if _, err := fs.Stat(source, SettingsFile); err != nil {
+		return s.filled(), nil, nil
+	}
+	src, diags, err := readFile(source, SettingsFile)
+	if err != nil || src == nil {
+		return s, diags, err
+	}
+	root, diags := markdown.YAML(SettingsFile, src)
+	r := &reader{file: SettingsFile, diags: diags}
+	r.mapping(root, fields{
+		"title":       func(n *yaml.Node) { s.Title = r.text(n, "title").Value },
+		"question":    func(n *yaml.Node) { s.Question = r.text(n, "question").Value },
+		"description": func(n *yaml.Node) { s.Description = r.text(n, "description").Value },
+		"base_url":    func(n *yaml.Node) { s.BaseURL = r.webAddress(n, "base_url") },
+		"language":    func(n *yaml.Node) { s.Language = r.text(n, "language").Value },
+		"root":        func(n *yaml.Node) { s.Root = r.text(n, "root") },
+		"edit_url":    func(n *yaml.Node) { s.EditURL = r.webAddressWith(n, "edit_url", "{file}") },
+		"search_hint": func(n *yaml.Node) { s.SearchHint = r.text(n, "search_hint").Value },
+		"tips":        func(n *yaml.Node) { s.Tips = r.words(n, "tips") },
+	})
+	return s.filled(), r.diags, nil
+}
+
+func (s Settings) filled() Settings {
+	if s.Question == "" {
+		s.Question = s.Title
+	}
+	if s.SearchHint == "" {
+		s.SearchHint = "Search"
+	}
+	if s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
+		s.BaseURL += "/"
+	}
+	return s
+}
+
+// webAddressWith decodes an address that must hold a placeholder.
+func (r *reader) webAddressWith(n *yaml.Node, what, placeholder string) string {
+	address := r.webAddress(n, what)
+	if address != "" && !strings.Contains(address, placeholder) {
+		r.diags.AddHint(r.pos(n), "put "+placeholder+" where the file's path goes", "%s: no %s", what, placeholder)
+	}
+	return address
+}

@@ -1,0 +1,198 @@
+package render
+
+import (
+	"html/template"
+	"slices"
+
+	"statusbook/internal/content"
+	"statusbook/internal/markdown"
+	"statusbook/internal/site"
+)
+
+// codeView is one code's page.
+type codeView struct {
+	layout
+	ID, FullID, Name, Lead  string
+	Names                   []string
+	Status, StatusText      string
+	Owner                   link
+	CausesTitle, FixesTitle string
+	Causes, Fixes           []template.HTML
+	Platforms               []platformView
+	Children                []codeLink
+	Parent                  *codeLink
+	Body                    template.HTML
+	Relations               []relationGroup
+	Constants               []site.Constant
+	Headers                 []headerView
+	Specs                   []content.Spec
+	Sources                 []content.Source
+	Guides                  []card
+	Facts                   []factView
+	Signatures              []string
+	Since, AppliesTo        string
+	Contents                []link
+	Prev, Next              *codeLink
+}
+
+type platformView struct {
+	link
+	Own   []codeLink // the platform's pages for the same id
+	Finer []codeLink // its codes that refine it
+}
+
+type relationGroup struct {
+	ID, Title string
+	Codes     []relatedCode
+}
+
+type relatedCode struct {
+	codeLink
+	Difference template.HTML
+}
+
+type headerView struct {
+	content.Header
+	Note template.HTML
+}
+
+type factView struct {
+	site.Fact
+	Note template.HTML
+}
+
+func (r *Renderer) code(c *site.Code) Page {
+	l := r.linker(c.URL)
+	v := codeView{
+		layout: r.layout("code", c.URL, c.ID+" "+c.Title+" · "+c.Collection.Title, c.Summary),
+		ID:     c.ID, FullID: c.FullID(), Name: c.Title, Lead: c.Summary, Names: c.Names, Status: c.Status, StatusText: statusTexts[c.Status],
+		Owner: link{c.Collection.Name, l.to(c.Collection.URL)}, Body: r.body(&c.Page),
+		Children: linkCodes(l, c.Children), Constants: c.Constants, Specs: c.Specs, Sources: c.Sources,
+		Signatures: c.Signatures, Since: c.Since, AppliesTo: c.AppliesTo,
+		Parent: linkIf(l, c.Parent), Prev: linkIf(l, c.Prev), Next: linkIf(l, c.Next),
+		Platforms: platforms(l, c), Relations: r.relations(l, c),
+	}
+	r.lists(&v, c)
+	for _, g := range c.Guides {
+		v.Guides = append(v.Guides, card{link{g.Title, l.to(g.URL)}, g.Summary, 0})
+	}
+	v.Accent, v.Data = accent(c), l.to(c.DataURL())
+	v.Crumbs = r.codeCrumbs(l, c)
+	v.Contents = contents(&v, c)
+	r.about(&v.layout, &c.Page)
+	return Page{c.URL, "code", v}
+}
+
+// statusTexts say what a standing other than the usual means to somebody about to use the code.
+var statusTexts = map[string]string{
+	"deprecated":   "Deprecated: don’t use it for new work",
+	"reserved":     "Reserved: not to be used",
+	"experimental": "Experimental",
+	"temporary":    "Temporary registration",
+	"unofficial":   "Not in the official registry",
+}
+
+func linkIf(l linker, c *site.Code) *codeLink {
+	if c == nil {
+		return nil
+	}
+	code := linkCode(l, c)
+	return &code
+}
+
+// lists fills what is inline Markdown.
+func (r *Renderer) lists(v *codeView, c *site.Code) {
+	href := r.site.LinkHref(&c.Page, c.URL)
+	if c.Class != nil {
+		v.CausesTitle, v.FixesTitle = c.Class.CausesTitle, c.Class.FixesTitle
+	}
+	v.Causes, v.Fixes = allHTML(c.Causes, href), allHTML(c.Fixes, href)
+	for _, f := range c.Facts {
+		v.Facts = append(v.Facts, factView{f, f.Note.HTML(href)})
+	}
+	for _, h := range c.Headers {
+		v.Headers = append(v.Headers, headerView{h, h.Note.HTML(href)})
+	}
+}
+
+func allHTML(fragments []markdown.Fragment, href func(markdown.Link) string) []template.HTML {
+	var out []template.HTML
+	for _, f := range fragments {
+		out = append(out, f.HTML(href))
+	}
+	return out
+}
+
+func platforms(l linker, c *site.Code) []platformView {
+	var out []platformView
+	for _, p := range c.Platforms {
+		v := platformView{link: link{p.Collection.Name, l.to(p.Collection.URL)}}
+		for _, code := range p.Codes {
+			if code.ID == c.ID {
+				v.Own = append(v.Own, linkCode(l, code))
+			} else {
+				v.Finer = append(v.Finer, linkCode(l, code))
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
+// relations groups a code's relations by kind; they come sorted by it.
+func (r *Renderer) relations(l linker, c *site.Code) []relationGroup {
+	var groups []relationGroup
+	for _, rel := range c.Relations {
+		if len(groups) == 0 || groups[len(groups)-1].ID != rel.Kind.ID {
+			groups = append(groups, relationGroup{ID: rel.Kind.ID, Title: rel.Kind.Title})
+		}
+		group := &groups[len(groups)-1]
+		code := relatedCode{codeLink: linkCode(l, rel.Code)}
+		if !rel.Difference.Empty() {
+			code.Difference = rel.Difference.HTML(r.site.LinkHref(rel.Stated, c.URL))
+		}
+		group.Codes = append(group.Codes, code)
+	}
+	return groups
+}
+
+func (r *Renderer) codeCrumbs(l linker, c *site.Code) []link {
+	crumbs := r.collectionCrumbs(l, c.Collection)
+	if c.Class != nil {
+		crumbs = append(crumbs, link{c.Class.ID + " " + c.Class.Title, l.to(c.Class.URL)})
+	}
+	if c.Parent != nil {
+		crumbs = append(crumbs, link{c.Parent.ID, l.to(c.Parent.URL)})
+	}
+	return append(crumbs, link{Title: c.ID})
+}
+
+// sectionTitles head the page's own sections, in the order of the page; the body's headings stand between.
+var sectionTitles = []link{
+	{"", "causes"}, {"", "fixes"}, {"Who says it, and why", "platforms"}, {"Its sub-codes", "children"}, {"", "body"},
+	{"Seen in logs and error pages", "signatures"},
+	{"Related codes", "related"}, {"In code", "constants"}, {"Header fields", "headers"}, {"Specification", "spec"},
+	{"Guides", "guides"}, {"Sources", "sources"},
+}
+
+func contents(v *codeView, c *site.Code) []link {
+	var out []link
+	for _, s := range sectionTitles {
+		switch {
+		case s.Href == "body":
+			for _, h := range c.Body.Headings {
+				if h.Level == 2 {
+					out = append(out, link{h.Text, "#" + h.ID})
+				}
+			}
+		case !c.Has(s.Href):
+		case s.Href == "causes":
+			out = append(out, link{v.CausesTitle, "#causes"})
+		case s.Href == "fixes":
+			out = append(out, link{v.FixesTitle, "#fixes"})
+		default:
+			out = append(out, link{s.Title, "#" + s.Href})
+		}
+	}
+	return slices.Clip(out)
+}

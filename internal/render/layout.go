@@ -1,0 +1,119 @@
+package render
+
+import (
+	"net/url"
+	"strings"
+
+	"statusbook/internal/site"
+)
+
+// layout is what base.html shows around every page.
+type layout struct {
+	Lang        string
+	SiteTitle   string
+	Title       string // of the document
+	Description string
+	Canonical   string
+	Kind        string // of page: "home", "code", ...
+	Accent      string
+	Home        string // link to the home page
+	Root        string // link to the site's root as a folder, which scripts put before addresses
+	Style       string
+	Script      string
+	Icon        string
+	Search      string // links
+	Index       string
+	IndexScript string
+	SearchHint  string
+	Nav         []navLink
+	Crumbs      []link
+	Data        string // link to the page's data, or empty
+	Edit        string // link to the page's source, or empty
+	Reviewed    string
+	Source      string // the file that the page is made from, or empty
+}
+
+type link struct{ Title, Href string }
+
+type navLink struct {
+	link
+	Current bool
+}
+
+// linker makes links from one page. The error page alone has absolute ones: it is served at any address.
+type linker struct {
+	from     string
+	absolute string
+}
+
+func (l linker) to(url string) string {
+	if l.absolute != "" {
+		return l.absolute + url
+	}
+	return site.Href(l.from, url)
+}
+
+// layout fills the frame of the page at url. title is the document's title without the site's.
+func (r *Renderer) layout(kind, url, title, description string) layout {
+	s := r.site.Settings
+	l := r.linker(url)
+	if title != s.Title {
+		title += " · " + s.Title
+	}
+	return layout{
+		Lang: s.Language, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
+		Kind: kind, Accent: "none", Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
+		Style: l.to(r.files["style.css"]), Script: l.to(r.files["app.js"]), Icon: l.to("favicon.svg"),
+		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"),
+		SearchHint: s.SearchHint, Nav: r.nav(l, kind, url),
+	}
+}
+
+func (r *Renderer) linker(url string) linker {
+	l := linker{from: url}
+	if url == errorPage {
+		l.absolute = r.basePath()
+	}
+	return l
+}
+
+// basePath is the path under which the site will be served, as far as the settings tell.
+func (r *Renderer) basePath() string {
+	if u, err := url.Parse(r.site.Settings.BaseURL); err == nil && strings.HasPrefix(u.Path, "/") {
+		return u.EscapedPath()
+	}
+	return "/"
+}
+
+// canonical is the page's one true address: absolute where the settings know the host.
+func (r *Renderer) canonical(url string) string {
+	switch {
+	case url == errorPage:
+		return ""
+	case r.site.Settings.BaseURL != "":
+		return r.site.Settings.BaseURL + url
+	}
+	return site.Href(url, url)
+}
+
+func (r *Renderer) nav(l linker, kind, url string) []navLink {
+	nav := []navLink{{link{"Codes", l.to("")}, kind == "home"}}
+	for _, c := range r.site.Collections {
+		if c != r.site.Root {
+			nav = append(nav, navLink{link{"Platforms", l.to("") + "#platforms"}, false})
+			break
+		}
+	}
+	if len(r.site.Guides) > 0 {
+		nav = append(nav, navLink{link{"Guides", l.to("guides/")}, kind == "guides"})
+	}
+	return nav
+}
+
+// about adds what a page made from a file says of itself.
+func (r *Renderer) about(l *layout, p *site.Page) {
+	l.Reviewed, l.Source = p.Reviewed, p.File
+	if edit := r.site.Settings.EditURL; edit != "" && p.File != "" {
+		l.Edit = strings.ReplaceAll(edit, "{file}", p.File)
+	}
+}

@@ -1,0 +1,280 @@
+package render
+
+import (
+	"html/template"
+	"strings"
+
+	"statusbook/internal/content"
+	"statusbook/internal/site"
+)
+
+const errorPage = "404.html"
+
+// Pages lists every page of the site, in the order in which they were published since the first build: the general ones, then
+// collections with their classes and codes, guides, owners and redirects. Views are made when a page is rendered.
+func (r *Renderer) Pages() []func() Page {
+	pages := []func() Page{r.home, r.search, r.errorPage, r.guides}
+	for _, c := range r.site.Collections {
+		pages = append(pages, func() Page { return r.collection(c) })
+		for _, class := range c.Classes {
+			pages = append(pages, func() Page { return r.class(class) })
+		}
+		for _, code := range c.Codes {
+			pages = append(pages, func() Page { return r.code(code) })
+		}
+	}
+	for _, g := range r.site.Guides {
+		pages = append(pages, func() Page { return r.guide(g) })
+	}
+	for _, o := range r.site.Owners {
+		pages = append(pages, func() Page { return r.owners(o) })
+	}
+	for _, redirect := range r.site.Redirects {
+		pages = append(pages, func() Page { return r.redirect(redirect) })
+	}
+	return pages
+}
+
+// codeLink is a code as lists show it.
+type codeLink struct {
+	ID, Title, Summary, Href string
+	Old                      bool // not to be used any more, or not yet
+	Accent                   string
+	Owner                    string
+}
+
+func linkCode(l linker, c *site.Code) codeLink {
+	return codeLink{
+		ID: c.ID, Title: c.Title, Summary: c.Summary, Href: l.to(c.URL), Owner: c.Collection.Name,
+		Old: c.Status == "deprecated" || c.Status == "reserved" || c.Status == "temporary", Accent: accent(c),
+	}
+}
+
+func linkCodes(l linker, codes []*site.Code) []codeLink {
+	var out []codeLink
+	for _, c := range codes {
+		out = append(out, linkCode(l, c))
+	}
+	return out
+}
+
+func accent(c *site.Code) string {
+	if c.Class == nil {
+		return "slate"
+	}
+	return c.Class.Accent
+}
+
+// shelf is a class with its codes.
+type shelf struct {
+	ID, Title, Summary, Href, Accent string
+	Codes                            []codeLink
+}
+
+func shelves(l linker, c *site.Collection) []shelf {
+	var out []shelf
+	for _, class := range c.Classes {
+		out = append(out, shelf{class.ID, class.Title, class.Summary, l.to(class.URL), class.Accent, linkCodes(l, class.Codes)})
+	}
+	return out
+}
+
+// card is a collection or a guide as lists show it.
+type card struct {
+	link
+	Summary string
+	Count   int
+}
+
+type homeView struct {
+	layout
+	Question, Lead string
+	Tips           []link
+	Shelves        []shelf
+	Platforms      []card
+	Guides         []card
+}
+
+func (r *Renderer) home() Page {
+	s, l := r.site.Settings, r.linker("")
+	v := homeView{layout: r.layout("home", "", s.Title, s.Description), Question: s.Question, Lead: s.Description}
+	for _, tip := range s.Tips {
+		v.Tips = append(v.Tips, link{tip, l.to("search/?q=" + template.URLQueryEscaper(tip))})
+	}
+	if r.site.Root != nil {
+		v.Shelves = shelves(l, r.site.Root)
+	}
+	v.Platforms = r.platformCards(l)
+	v.Guides = r.guideCards(l)
+	return Page{"", "home", v}
+}
+
+func (r *Renderer) platformCards(l linker) []card {
+	var out []card
+	for _, c := range r.site.Collections {
+		if c != r.site.Root {
+			out = append(out, card{link{c.Name, l.to(c.URL)}, c.Summary, len(c.Codes)})
+		}
+	}
+	return out
+}
+
+func (r *Renderer) guideCards(l linker) []card {
+	var out []card
+	for _, g := range r.site.Guides {
+		out = append(out, card{link{g.Title, l.to(g.URL)}, g.Summary, 0})
+	}
+	return out
+}
+
+type collectionView struct {
+	layout
+	Heading, Lead string
+	Body          template.HTML
+	Shelves       []shelf
+	Count         int
+	Sources       []content.Source
+}
+
+func (r *Renderer) collection(c *site.Collection) Page {
+	l := r.linker(c.URL)
+	v := collectionView{
+		layout: r.layout("collection", c.URL, c.Title, c.Summary), Heading: c.Title, Lead: c.Summary,
+		Body: r.body(&c.Page), Shelves: shelves(l, c), Count: len(c.Codes), Sources: c.Sources,
+	}
+	v.Crumbs = []link{{"Codes", l.to("")}, {Title: c.Name}}
+	r.about(&v.layout, &c.Page)
+	return Page{c.URL, "collection", v}
+}
+
+// body is the HTML of a page's Markdown.
+func (r *Renderer) body(p *site.Page) template.HTML { return p.Body.HTML(r.site.LinkHref(p, p.URL)) }
+
+type classView struct {
+	layout
+	ID, Heading, Lead string
+	Body              template.HTML
+	Codes             []codeLink
+	Specs             []content.Spec
+	Sources           []content.Source
+}
+
+func (r *Renderer) class(c *site.Class) Page {
+	l := r.linker(c.URL)
+	title := c.ID + " " + c.Title
+	v := classView{
+		layout: r.layout("class", c.URL, title+" · "+c.Collection.Title, c.Summary), ID: c.ID, Heading: c.Title, Lead: c.Summary,
+		Body: r.body(&c.Page), Codes: linkCodes(l, c.Codes), Specs: c.Specs, Sources: c.Sources,
+	}
+	v.Accent = c.Accent
+	v.Crumbs = append(r.collectionCrumbs(l, c.Collection), link{Title: title})
+	r.about(&v.layout, &c.Page)
+	return Page{c.URL, "class", v}
+}
+
+func (r *Renderer) collectionCrumbs(l linker, c *site.Collection) []link {
+	crumbs := []link{{"Codes", l.to("")}}
+	if c != r.site.Root {
+		crumbs = append(crumbs, link{c.Name, l.to(c.URL)})
+	}
+	return crumbs
+}
+
+type guideView struct {
+	layout
+	Heading, Lead string
+	Body          template.HTML
+	Contents      []link
+	Codes         []codeLink
+	Sources       []content.Source
+}
+
+func (r *Renderer) guide(g *site.Guide) Page {
+	l := r.linker(g.URL)
+	v := guideView{
+		layout: r.layout("guide", g.URL, g.Title, g.Summary), Heading: g.Title, Lead: g.Summary,
+		Body: r.body(&g.Page), Codes: linkCodes(l, g.Codes), Sources: g.Sources,
+	}
+	for _, h := range g.Body.Headings {
+		if h.Level == 2 {
+			v.Contents = append(v.Contents, link{h.Text, "#" + h.ID})
+		}
+	}
+	v.Crumbs = []link{{"Guides", l.to("guides/")}, {Title: g.Title}}
+	r.about(&v.layout, &g.Page)
+	return Page{g.URL, "guide", v}
+}
+
+type guidesView struct {
+	layout
+	Guides []card
+}
+
+func (r *Renderer) guides() Page {
+	l := r.linker("guides/")
+	v := guidesView{layout: r.layout("guides", "guides/", "Guides", "Longer reads about "+r.site.Settings.Title+"’s codes."), Guides: r.guideCards(l)}
+	v.Crumbs = []link{{"Codes", l.to("")}, {Title: "Guides"}}
+	return Page{"guides/", "guides", v}
+}
+
+type ownersView struct {
+	layout
+	ID    string
+	Codes []codeLink
+}
+
+func (r *Renderer) owners(o *site.Owners) Page {
+	l := r.linker(o.URL)
+	var names []string
+	for _, c := range o.Codes {
+		names = append(names, c.Collection.Name)
+	}
+	description := o.ID + " has no standard meaning here; it is used by " + strings.Join(names, ", ") + "."
+	v := ownersView{layout: r.layout("owners", o.URL, o.ID, description), ID: o.ID, Codes: linkCodes(l, o.Codes)}
+	v.Crumbs = []link{{"Codes", l.to("")}, {Title: o.ID}}
+	return Page{o.URL, "owners", v}
+}
+
+// listed is a collection with all of its codes: what the search page shows without JavaScript.
+type listed struct {
+	link
+	Codes []codeLink
+}
+
+type searchView struct {
+	layout
+	Collections []listed
+}
+
+func (r *Renderer) search() Page {
+	l := r.linker("search/")
+	v := searchView{layout: r.layout("search", "search/", "Search", "Search all codes by number, name, symptom or cause.")}
+	for _, c := range r.site.Collections {
+		v.Collections = append(v.Collections, listed{link{c.Title, l.to(c.URL)}, linkCodes(l, c.Codes)})
+	}
+	return Page{"search/", "search", v}
+}
+
+type errorView struct {
+	layout
+	Code *codeLink // the page of the code that an error page's number also is
+}
+
+func (r *Renderer) errorPage() Page {
+	v := errorView{layout: r.layout("error", errorPage, "Page not found", "There is no page at this address.")}
+	if r.site.Root != nil {
+		if code := r.site.Code(r.site.Root.Slug, "404"); code != nil {
+			c := linkCode(r.linker(errorPage), code)
+			v.Code = &c
+		}
+	}
+	return Page{errorPage, "error", v}
+}
+
+type redirectView struct {
+	Lang, Href, Canonical string
+}
+
+func (r *Renderer) redirect(d site.Redirect) Page {
+	return Page{d.From, "redirect", redirectView{r.site.Settings.Language, site.Href(d.From, d.To), r.canonical(d.To)}}
+}

@@ -1,0 +1,133 @@
+// Package render is the page stage: it turns a page of the site into HTML, through html/template and typed views.
+//
+// In comes a *site.Site and the fs.FS of templates/, out goes one page at a time to an io.Writer. Templates are parsed
+// once and shared: base.html is the frame, partials/*.html are the pieces, and each file of pages/ is the inside of one
+// kind of page. A view is a struct made for one template, with every link already relative to the page; a template that
+// asks a view for what it doesn't have fails the build.
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	texttemplate "text/template"
+
+	"statusbook/internal/diag"
+	"statusbook/internal/site"
+)
+
+// Renderer renders the pages of one site. It is safe for concurrent use.
+type Renderer struct {
+	site  *site.Site
+	files map[string]string // the manifest of assets
+	pages map[string]*template.Template
+}
+
+// Page is one page to render: its address and the view that its template shows.
+type Page struct {
+	URL      string // "502/"; a page whose URL ends in a slash is published as its index.html
+	template string
+	view     any
+}
+
+// Path is the file that the page is published as.
+func (p Page) Path() string {
+	if p.URL == "" || strings.HasSuffix(p.URL, "/") {
+		return p.URL + "index.html"
+	}
+	return p.URL
+}
+
+var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect"}
+
+// New parses the templates. A mistake in one is a diagnostic, since authors may lay their own over ours. manifest says
+// under which names assets are published.
+func New(s *site.Site, templates fs.FS, manifest map[string]string) (*Renderer, diag.List, error) {
+	r := &Renderer{site: s, files: manifest, pages: map[string]*template.Template{}}
+	shared, diags, err := parseShared(templates)
+	if err != nil || len(diags) > 0 {
+		return nil, diags, err
+	}
+	for _, kind := range kinds {
+		name := "pages/" + kind + ".html"
+		src, err := fs.ReadFile(templates, name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read template: %w", err)
+		}
+		page, err := shared.Clone()
+		if err != nil {
+			return nil, nil, fmt.Errorf("prepare template %s: %w", name, err)
+		}
+		if _, err := page.New(name).Parse(string(src)); err != nil {
+			diags = append(diags, templateMistake(err))
+		}
+		r.pages[kind] = page
+	}
+	return r, diags, nil
+}
+
+func parseShared(templates fs.FS) (*template.Template, diag.List, error) {
+	partials, err := fs.Glob(templates, "partials/*.html")
+	if err != nil {
+		return nil, nil, fmt.Errorf("list templates: %w", err)
+	}
+	shared := template.New("").Funcs(template.FuncMap{"section": section})
+	var diags diag.List
+	for _, name := range append([]string{"base.html"}, partials...) {
+		src, err := fs.ReadFile(templates, name)
+		if err != nil {
+			return nil, nil, fmt.Errorf("read template: %w", err)
+		}
+		if _, err := shared.New(name).Parse(string(src)); err != nil {
+			diags = append(diags, templateMistake(err))
+		}
+	}
+	return shared, diags, nil
+}
+
+// section names a section for partials/heading.html.
+func section(id, title string) link { return link{Title: title, Href: id} }
+
+// Page writes one page. An error of a template's is a Mistake.
+func (r *Renderer) Page(w io.Writer, p Page) error {
+	frame := "base.html"
+	if p.template == "redirect" {
+		frame = "pages/redirect.html"
+	}
+	err := r.pages[p.template].ExecuteTemplate(w, frame, p.view)
+	var exec texttemplate.ExecError
+	var escape *template.Error
+	if errors.As(err, &exec) || errors.As(err, &escape) {
+		return Mistake{templateMistake(err)}
+	}
+	return err
+}
+
+// Mistake is an author's mistake in a template, which only showed when a page was rendered.
+type Mistake struct{ diag.Diagnostic }
+
+// Error implements error.
+func (m Mistake) Error() string { return m.Diagnostic.String() }
+
+// html/template says where it met a mistake in the text of its errors alone.
+var templateError = regexp.MustCompile(`(?s)^(?:html/)?template: ?:?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
+
+func templateMistake(err error) diag.Diagnostic {
+	m := templateError.FindStringSubmatch(err.Error())
+	if m == nil {
+		return diag.Diagnostic{Message: err.Error()}
+	}
+	line, _ := strconv.Atoi(m[2])
+	col, _ := strconv.Atoi(m[3])
+	if col > 0 {
+		col++ // template counts columns from 0
+	}
+	file := path.Join("templates", strings.TrimPrefix(m[1], "/"))
+	return diag.Diagnostic{Pos: diag.Position{File: file, Line: line, Col: col}, Message: m[4]}
+}

@@ -1,0 +1,259 @@
+package site
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"statusbook/internal/content"
+	"statusbook/internal/diag"
+	"statusbook/internal/markdown"
+)
+
+// address is one taken place of the site.
+type address struct {
+	url     string
+	what    string
+	pos     diag.Position
+	anchors map[string]bool
+}
+
+// Names at the top that the site itself needs, now or later; no collection, class or code may take them.
+var reserved = []string{
+	"search", "compare", "choose", "guides", "assets", "schema", "codes", "platforms", "about", "index", "index.html", "404.html",
+	"sitemap.xml", "robots.txt", "search.json", "search.js", "codes.json", "_statusbook",
+}
+
+// fixed are the addresses of pages and files that every site has.
+var fixed = map[string]string{
+	"": "the home page", "search/": "the search page", "guides/": "the list of guides", "404.html": "the error page",
+	"codes.json": "the list of codes", "search.json": "the search index", "search.js": "the search index",
+	"sitemap.xml": "the site map", "robots.txt": "the robots file",
+}
+
+func (b *builder) reserve(static []string) {
+	for url, what := range fixed {
+		b.claim(url, what, diag.Position{})
+	}
+	for _, name := range static {
+		b.claim(name, "the file assets/static/"+name, diag.Position{File: "assets/static/" + name})
+	}
+}
+
+// claim takes an address, or reports who has it. Upper and lower case are one: many disks don't tell them apart.
+func (b *builder) claim(url, what string, pos diag.Position, anchors ...string) bool {
+	key := addressKey(url)
+	if taken := b.addresses[key]; taken != nil {
+		b.diags.AddHint(pos, "rename one of them", "address /%s of %s is taken by %s", url, what, taken.what)
+		return false
+	}
+	a := &address{url: url, what: what, pos: pos, anchors: map[string]bool{}}
+	for _, id := range anchors {
+		a.anchors[id] = true
+	}
+	b.addresses[key] = a
+	return true
+}
+
+func addressKey(url string) string { return strings.ToLower(strings.TrimSuffix(url, "/")) }
+
+func (b *builder) notReserved(name, what string, pos diag.Position) {
+	if slices.Contains(reserved, strings.ToLower(name)) {
+		b.diags.AddHint(pos, "choose another", "%s %q is a name that the site itself needs", what, name)
+	}
+}
+
+// claimPages gives collections, classes and codes their addresses.
+func (b *builder) claimPages() {
+	for _, c := range b.Collections {
+		base := c.Slug + "/"
+		c.URL = base
+		b.notReserved(c.Slug, "collection", c.Pos)
+		b.claim(c.URL, "the collection "+c.Slug, c.Pos, append(headingIDs(c.Body), "codes", "sources")...)
+		b.files[c.File] = c.URL
+		if c == b.Root {
+			base = ""
+		}
+		for _, class := range c.Classes {
+			class.URL = base + class.ID + "/"
+			b.notReservedIn(base, class.ID, "class", class.Pos)
+		}
+		for _, code := range c.Codes {
+			b.claimCode(base, code)
+		}
+	}
+}
+
+func (b *builder) notReservedIn(base, name, what string, pos diag.Position) {
+	if base == "" {
+		b.notReserved(name, what, pos)
+	}
+}
+
+func (b *builder) claimCode(base string, code *Code) {
+	pos := code.written.ID.Pos
+	code.URL = base + code.ID + "/"
+	b.notReservedIn(base, code.ID, "code", pos)
+	if b.claim(code.URL, "the code "+code.FullID(), pos, headingIDs(code.Body)...) {
+		b.claim(code.DataURL(), "the data of "+code.FullID(), pos)
+	}
+	b.files[code.File] = code.URL
+	for _, h := range code.Body.Headings {
+		if slices.Contains(SectionIDs, h.ID) {
+			b.diags.AddHint(h.Pos, "choose another", "anchor %q belongs to a section of the page itself", h.ID)
+		}
+	}
+}
+
+// sectionAnchors adds the anchors of the sections that the codes' pages turned out to have.
+func (b *builder) sectionAnchors() {
+	for _, code := range b.Codes() {
+		a := b.addresses[addressKey(code.URL)]
+		for _, id := range SectionIDs {
+			if a != nil && code.Has(id) {
+				a.anchors[id] = true
+			}
+		}
+	}
+}
+
+// DataURL is the address of the code's JSON.
+func (c *Code) DataURL() string { return strings.TrimSuffix(c.URL, "/") + ".json" }
+
+// classPages adds what classes/*.md say to the classes of index.md.
+func (b *builder) classPages(written []*content.Class) {
+	pages := map[*Class]*content.Class{}
+	for _, w := range written {
+		c := b.bySlug[w.Collection]
+		if c == nil || w.ID.Value == "" {
+			continue
+		}
+		i := slices.IndexFunc(c.Classes, func(class *Class) bool { return class.ID == w.ID.Value })
+		if i < 0 {
+			b.diags.AddHint(w.ID.Pos, "define it under `classes:` in "+c.File, "no class %q in %s", w.ID.Value, c.Slug)
+			continue
+		}
+		pages[c.Classes[i]] = w
+	}
+	for _, class := range b.Site.Classes() {
+		if w := pages[class]; w != nil {
+			class.addPage(w)
+			b.files[w.File] = class.URL
+		}
+		if class.ID != "" {
+			b.claim(class.URL, "the class "+class.ID+" of "+class.Collection.Slug, class.Pos, append(headingIDs(class.Body), "codes", "spec", "sources")...)
+		}
+	}
+}
+
+func (c *Class) addPage(w *content.Class) {
+	c.File, c.Pos, c.Body, c.Specs = w.File, w.ID.Pos, w.Body, w.Specs
+	c.Keywords, c.Sources, c.Reviewed = w.Keywords, w.Sources, w.Reviewed
+}
+
+func headingIDs(f markdown.Fragment) []string {
+	var ids []string
+	for _, h := range f.Headings {
+		if h.ID != "" {
+			ids = append(ids, h.ID)
+		}
+	}
+	return ids
+}
+
+// Target is where a link in content leads: an address and an anchor, or another site.
+type Target struct {
+	External bool
+	URL      string
+	Anchor   string // with the # in front, or empty
+	Query    string // with the ? in front, or empty
+}
+
+var hasScheme = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
+
+// ErrNoPage and ErrNoAnchor say why a link is dead.
+var (
+	ErrNoPage   = errors.New("no such page")
+	ErrNoAnchor = errors.New("no such anchor")
+)
+
+// Resolve says where a link that stands in file, on the page at url, leads. The error wraps ErrNoPage or ErrNoAnchor.
+func (s *Site) Resolve(file, url, dest string) (Target, error) {
+	if hasScheme.MatchString(dest) {
+		return Target{External: true, URL: dest}, nil
+	}
+	rest, anchor, hasAnchor := strings.Cut(dest, "#")
+	place, query, hasQuery := strings.Cut(rest, "?")
+	t := Target{URL: url}
+	if hasAnchor {
+		t.Anchor = "#" + anchor
+	}
+	if hasQuery {
+		t.Query = "?" + query
+	}
+	if place != "" {
+		found, err := s.find(file, place)
+		if err != nil {
+			return t, err
+		}
+		t.URL = found
+	}
+	if a := s.addresses[addressKey(t.URL)]; anchor != "" && (a == nil || !a.anchors[anchor]) {
+		return t, fmt.Errorf("%w: #%s on /%s", ErrNoAnchor, anchor, t.URL)
+	}
+	return t, nil
+}
+
+// find returns the address of a link's path: of the site when it starts with a slash, of a source file otherwise.
+func (s *Site) find(file, place string) (string, error) {
+	if absolute, ok := strings.CutPrefix(place, "/"); ok {
+		if a := s.addresses[addressKey(absolute)]; a != nil && a.url == absolute {
+			return a.url, nil
+		}
+		return "", fmt.Errorf("%w: %s", ErrNoPage, place)
+	}
+	target := path.Join(path.Dir(file), place)
+	if url, ok := s.files[target]; ok {
+		return url, nil
+	}
+	return "", fmt.Errorf("%w: %s", ErrNoPage, target)
+}
+
+// Places lists what a link may name: the addresses and the source files, sorted.
+func (s *Site) Places() (addresses, files []string) {
+	for _, a := range s.addresses {
+		addresses = append(addresses, "/"+a.url)
+	}
+	slices.Sort(addresses)
+	return addresses, slices.Sorted(maps.Keys(s.files))
+}
+
+// Href is the relative link from the page at one address to another address.
+func Href(from, to string) string {
+	up := strings.Repeat("../", strings.Count(from, "/"))
+	if up+to == "" {
+		return "./"
+	}
+	return up + to
+}
+
+// LinkHref says where the links of content lead that p's author wrote and that stand on the page at address on. A link
+// that Resolve refuses was reported by check, so no page with one is rendered.
+func (s *Site) LinkHref(p *Page, on string) func(markdown.Link) string {
+	return func(l markdown.Link) string {
+		t, err := s.Resolve(p.File, p.URL, l.Dest)
+		switch {
+		case err != nil || t.External:
+			return l.Dest
+		case t.URL == on && t.Anchor != "":
+			return t.Anchor
+		}
+		return Href(on, t.URL) + t.Query + t.Anchor
+	}
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,172 @@
+// Package site is the model stage: it resolves what content loaded into one immutable Site of pages that know each
+// other and their addresses.
+//
+// In comes a content.Catalogue with the settings, out go a *Site and what could not be resolved: two pages at one
+// address, a code or class or fact that nobody defines. New is the only constructor and nothing changes a Site after
+// it, so all later stages may read it from any goroutine.
+//
+// An address (URL) is a path relative to the site's root, without a slash in front: "" is the home page, "502/" a code,
+// "codes.json" a file. Href turns two of them into the relative link from one to the other.
+package site
+
+import (
+	"statusbook/internal/content"
+	"statusbook/internal/diag"
+	"statusbook/internal/markdown"
+)
+
+// Site is the whole model.
+type Site struct {
+	Settings    content.Settings
+	Root        *Collection // whose codes live at the top; nil if there is none
+	Collections []*Collection
+	Guides      []*Guide
+	Owners      []*Owners
+	Redirects   []Redirect
+
+	addresses map[string]*address // by URL without the slash at its end, lower case
+	files     map[string]string   // source file -> URL
+}
+
+// Page is what all pages made from a file share.
+type Page struct {
+	URL      string
+	File     string // "content/codes/http/502.md"; empty for generated pages
+	Pos      diag.Position
+	Title    string
+	Summary  string
+	Keywords []string
+	Sources  []content.Source
+	Reviewed string
+	Body     markdown.Fragment
+	Written  *content.Page // what the author wrote, with positions
+}
+
+// Collection is one owner of codes.
+type Collection struct {
+	Page
+	Slug      string
+	Name      string
+	Order     int
+	Classes   []*Class
+	Codes     []*Code // in the order of their classes, then by number
+	Facts     []content.FactDef
+	Constants []content.ConstantDef
+	byID      map[string]*Code
+}
+
+// Class is a group of a collection's codes.
+type Class struct {
+	Page
+	Collection              *Collection
+	ID                      string
+	Accent                  string
+	CausesTitle, FixesTitle string
+	Specs                   []content.Spec
+	Codes                   []*Code
+	match                   []content.Text
+}
+
+// Code is one status code of one owner.
+type Code struct {
+	Page
+	ID         string
+	Collection *Collection
+	Class      *Class
+	Status     string
+	Names      []string
+	Signatures []string
+	Causes     []markdown.Fragment
+	Fixes      []markdown.Fragment
+	Parent     *Code
+	Children   []*Code    // of the same collection
+	Platforms  []Platform // what other collections say of this code
+	Relations  []Relation
+	Guides     []*Guide
+	Facts      []Fact
+	Headers    []content.Header
+	Constants  []Constant
+	Specs      []content.Spec
+	Since      string
+	AppliesTo  string
+	Prev, Next *Code
+
+	written *content.Code
+}
+
+// FullID is the collection's slug and the code's id: "iis/404.13".
+func (c *Code) FullID() string { return c.Collection.Slug + "/" + c.ID }
+
+// Platform is what one other collection has for a code: a page for the same id, or codes that refine it.
+type Platform struct {
+	Collection *Collection
+	Codes      []*Code // the one with the same id first
+}
+
+// Fact is a code's value for a fact of its collection.
+type Fact struct {
+	ID, Title       string
+	Value, ValueFor string // the value's id and its title
+	Note            markdown.Fragment
+}
+
+// Constant is a code's names in one language or library.
+type Constant struct {
+	ID, Title, URL string
+	Names          []string
+}
+
+// Guide is a longer read.
+type Guide struct {
+	Page
+	Slug  string
+	Order int
+	Codes []*Code
+}
+
+// Owners lists the codes of all collections that share an id which the root collection doesn't have.
+type Owners struct {
+	URL, ID string
+	Codes   []*Code
+}
+
+// Redirect is an old or short address that leads to a page.
+type Redirect struct {
+	From string // "old/" or "old.html"
+	To   string
+}
+
+// Codes returns all codes of all collections, in the order of the collections.
+func (s *Site) Codes() []*Code {
+	var all []*Code
+	for _, c := range s.Collections {
+		all = append(all, c.Codes...)
+	}
+	return all
+}
+
+// Classes returns all classes of all collections, in the order of the collections.
+func (s *Site) Classes() []*Class {
+	var all []*Class
+	for _, c := range s.Collections {
+		all = append(all, c.Classes...)
+	}
+	return all
+}
+
+// Code returns the code with a full id, or nil.
+func (s *Site) Code(collection, id string) *Code {
+	for _, c := range s.Collections {
+		if c.Slug == collection {
+			return c.byID[id]
+		}
+	}
+	return nil
+}
+
+func newPage(p *content.Page, url string) Page {
+	return Page{
+		URL: url, File: p.File, Pos: p.Pos, Title: p.Title.Value, Summary: p.Summary.Value,
+		Keywords: p.Keywords, Sources: p.Sources, Reviewed: p.Reviewed, Body: p.Body, Written: p,
+	}
+}
