@@ -52,7 +52,7 @@ nothing; while it works, and if it is stopped, the old site stays as it is.`,
 func (a *app) build(ctx context.Context, src *source.Source, destination string, opts build.Options) error {
 	started := time.Now()
 	if err := publish.Check(destination, src.Folders()...); err != nil {
-		return err
+		return refusal(err)
 	}
 	book, diags, err := build.Load(ctx, src, opts)
 	if err != nil {

@@ -18,7 +18,7 @@ func (a *app) initCommand() *cobra.Command {
 		RunE: runs(func(_ *cobra.Command, args []string) error {
 			files, err := scaffold.Catalogue(args[0])
 			if errors.Is(err, scaffold.ErrTaken) {
-				return fmt.Errorf("%w: %w", errUse, err)
+				return useError{err}
 			}
 			if err != nil {
 				return err

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -16,7 +17,6 @@ import (
 
 	"statusbook/internal/build"
 	"statusbook/internal/diag"
-	"statusbook/internal/publish"
 	"statusbook/internal/source"
 )
 
@@ -120,21 +120,38 @@ func exitCode(err error) int {
 		return exitUse
 	case errors.As(err, &m):
 		return exitMistakes
-	case !errors.As(err, new(ran)), errors.Is(err, build.ErrUse), errors.Is(err, source.ErrNotFound), errors.Is(err, publish.ErrRefused),
-		errors.Is(err, errUse):
+	case !errors.As(err, new(ran)), errors.Is(err, build.ErrUse), errors.Is(err, source.ErrNotFound), errors.As(err, new(useError)):
 		return exitUse
 	}
 	return exitWorld
 }
 
-// errUse is wrapped by errors that only show after the flags were read.
-var errUse = errors.New("wrong use")
+// useError marks an error as wrong use that only showed after the flags were read.
+type useError struct{ error }
+
+func (e useError) Unwrap() error { return e.error }
+
+// refusal marks an error as wrong use, unless the disk is what failed.
+func refusal(err error) error {
+	if err == nil || errors.As(err, new(*fs.PathError)) {
+		return err
+	}
+	return useError{err}
+}
 
 // say prints a line of news for a person: not in a pipe, and not when asked to be quiet.
 func (a *app) say(format string, args ...any) {
 	if a.talks() {
 		fmt.Fprintf(a.stderr, format+"\n", args...)
 	}
+}
+
+// log is where a long-running command reports what it does.
+func (a *app) log() io.Writer {
+	if a.quiet {
+		return io.Discard
+	}
+	return a.stderr
 }
 
 func (a *app) talks() bool {

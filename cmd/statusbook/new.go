@@ -25,18 +25,18 @@ func (a *app) newCommand() *cobra.Command {
 			}
 			defer src.Close()
 			if src.Dir == "" {
-				return fmt.Errorf("%w: there is no catalogue here; run statusbook init, or name one with -s", errUse)
+				return useError{errors.New("there is no catalogue here; run statusbook init, or name one with -s")}
 			}
 			root, err := build.RootCollection(src)
 			if err != nil {
 				return err
 			}
 			file, err := scaffold.Code(src.Dir, args[0], root)
-			if errors.Is(err, fs.ErrExist) || err != nil && !errors.As(err, new(*fs.PathError)) {
-				return fmt.Errorf("%w: %w", errUse, err)
+			if errors.Is(err, fs.ErrExist) {
+				return useError{err}
 			}
 			if err != nil {
-				return err
+				return refusal(err)
 			}
 			if !a.quiet {
 				fmt.Fprintln(a.stdout, file)

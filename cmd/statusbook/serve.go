@@ -96,7 +96,7 @@ func basePath(baseURL string) (string, error) {
 	}
 	u, err := url.Parse(baseURL)
 	if err != nil || u.Host == "" {
-		return "", fmt.Errorf("%w: base URL %q: write it as http://host/path/", errUse, baseURL)
+		return "", useError{fmt.Errorf("base URL %q: write it as http://host/path/", baseURL)}
 	}
 	return strings.TrimSuffix(u.EscapedPath(), "/") + "/", nil
 }

@@ -27,7 +27,7 @@ func (f *sourceFlags) folder(args []string) (string, error) {
 		return f.dir, nil
 	}
 	if f.dir != "" && filepath.Clean(f.dir) != filepath.Clean(args[0]) {
-		return "", fmt.Errorf("%w: two sources, %s and -s %s; name one", errUse, args[0], f.dir)
+		return "", useError{fmt.Errorf("two sources, %s and -s %s; name one", args[0], f.dir)}
 	}
 	return args[0], nil
 }
