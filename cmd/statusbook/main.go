@@ -75,7 +75,6 @@ searched and deep-linked. Without a folder of your own it builds the HTTP status
   statusbook build mycodes      make the site, in mycodes/public`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
 	}
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "print mistakes and errors only")
 	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.newCommand(), a.initCommand(), a.versionCommand())
@@ -99,8 +98,9 @@ func runs(work func(cmd *cobra.Command, args []string) error) func(*cobra.Comman
 
 // mistakesError says that the content has mistakes.
 type mistakesError struct {
-	list    diag.List
-	message string
+	list     diag.List
+	settings bool // all of them are in statusbook.yaml
+	message  string
 }
 
 func (e mistakesError) Error() string { return e.message }
@@ -110,13 +110,13 @@ func mistakes(list diag.List, dir, then string) error {
 	if len(list) == 1 {
 		noun = "mistake"
 	}
-	return mistakesError{list.Under(dir), fmt.Sprintf("%d %s; %s", len(list), noun, then)}
+	return mistakesError{list.Under(dir), onlySettings(list), fmt.Sprintf("%d %s; %s", len(list), noun, then)}
 }
 
 func exitCode(err error) int {
 	var m mistakesError
 	switch {
-	case errors.As(err, &m) && onlySettings(m.list):
+	case errors.As(err, &m) && m.settings:
 		return exitUse
 	case errors.As(err, &m):
 		return exitMistakes

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,9 +28,11 @@ func (a *app) newCommand() *cobra.Command {
 			if src.Dir == "" {
 				return useError{errors.New("there is no catalogue here; run statusbook init, or name one with -s")}
 			}
-			root, err := build.RootCollection(src)
-			if err != nil {
-				return err
+			var root string
+			if !strings.Contains(args[0], "/") {
+				if root, err = build.RootCollection(src); err != nil {
+					return err
+				}
 			}
 			file, err := scaffold.Code(src.Dir, args[0], root)
 			if errors.Is(err, fs.ErrExist) {

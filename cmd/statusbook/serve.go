@@ -98,5 +98,5 @@ func basePath(baseURL string) (string, error) {
 	if err != nil || u.Host == "" {
 		return "", useError{fmt.Errorf("base URL %q: write it as http://host/path/", baseURL)}
 	}
-	return strings.TrimSuffix(u.EscapedPath(), "/") + "/", nil
+	return strings.TrimSuffix(u.Path, "/") + "/", nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -43,7 +42,7 @@ func (f *sourceFlags) open(args []string) (*source.Source, error) {
 // onlySettings says whether all mistakes are in statusbook.yaml.
 func onlySettings(list diag.List) bool {
 	for _, d := range list {
-		if !strings.HasSuffix(d.Pos.File, content.SettingsFile) {
+		if d.Pos.File != content.SettingsFile {
 			return false
 		}
 	}

@@ -1,0 +1,48 @@
+# Statusbook: `make serve` shows the reference, `make test` runs everything that CI runs.
+
+GO ?= go
+DEST ?= public
+BASE_URL ?=
+PORT ?= 8080
+HUGO_VERSION := v0.160.1
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@2026.1
+
+.PHONY: serve build test lint bench chromium clean
+
+serve: ## serve the reference at http://127.0.0.1:8080 with live reload; the site is also in public/
+	$(GO) run ./cmd/statusbook build -d $(DEST)
+	$(GO) run ./cmd/statusbook serve -p $(PORT)
+
+build: ## build the site into public/, and the program into bin/
+	$(GO) build -trimpath -o bin/statusbook ./cmd/statusbook
+	./bin/statusbook build -d $(DEST) $(if $(BASE_URL),-b $(BASE_URL))
+
+test: chromium ## all tests, the browser's included
+	@test -z "$$(gofmt -l cmd internal bench *.go)" || { echo "not gofmt-ed:"; gofmt -l cmd internal bench *.go; exit 1; }
+	$(GO) vet ./...
+	$(GO) run ./cmd/statusbook check
+	$(GO) test -timeout 10m ./...
+
+lint: ## staticcheck on top of what test does
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+
+bench: ## 10,000 codes, against Hugo, turn by turn (Linux: needs a memory file system at /dev/shm)
+	@command -v bin/hugo >/dev/null || GOBIN=$(CURDIR)/bin $(GO) install github.com/gohugoio/hugo@$(HUGO_VERSION)
+	$(GO) run ./bench -hugo bin/hugo
+
+# The browser tests need Chromium. Where this user may install Debian packages, the command does it.
+chromium:
+	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || [ -n "$$CHROMIUM" ]; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo "installing Chromium for the browser tests"; \
+		apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "The browser tests need Chromium, and this user may not install it." >&2; \
+		echo "Run: sudo apt-get install chromium   (or set CHROMIUM to the program's path)" >&2; \
+		exit 1; \
+	fi
+
+clean: ## remove what was built
+	rm -rf bin
+	find $(DEST) -mindepth 1 ! -name .gitignore -delete
