@@ -5,7 +5,7 @@ DEST ?= public
 BASE_URL ?=
 PORT ?= 8080
 HUGO_VERSION := v0.160.1
-STATICCHECK := honnef.co/go/tools/cmd/staticcheck@2026.1
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: serve build test lint bench chromium clean
 

@@ -60,6 +60,11 @@ func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.Li
 	model, more := site.New(catalogue, settings, bundle.Static)
 	diags = append(diags, more...)
 	diags = append(diags, check.Site(model)...)
+	kept, more, err := content.LoadKept(src.Content)
+	if err != nil {
+		return nil, nil, err
+	}
+	diags = append(append(diags, more...), check.Kept(model, kept)...)
 	renderer, more, err := render.New(model, src.Templates, bundle.Manifest)
 	if err != nil {
 		return nil, nil, err

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -52,6 +53,18 @@ func (b *Book) Emit(ctx context.Context, out Sink, progress func(done, total int
 		return diag.List{mistake.Diagnostic}, nil
 	}
 	return nil, err
+}
+
+// PageURLs lists the addresses of all pages and redirects, as "/502/", sorted. The error page has none.
+func (b *Book) PageURLs() []string {
+	var urls []string
+	for _, page := range b.renderer.Pages() {
+		if p := page(); p.URL == "" || p.URL != p.Path() {
+			urls = append(urls, "/"+p.URL)
+		}
+	}
+	slices.Sort(urls)
+	return urls
 }
 
 // jobs lists the files of the site. The first are the largest, so that no worker is left with one at the end.

@@ -8,6 +8,7 @@ package check
 
 import (
 	"cmp"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -84,15 +85,18 @@ func (c *checker) code(code *site.Code) {
 func (c *checker) links(p *site.Page, fragments ...markdown.Fragment) {
 	for _, f := range fragments {
 		for _, link := range f.Links {
-			if _, err := c.site.Resolve(p.File, p.URL, link.Dest); err != nil {
-				c.diags.AddHint(link.Pos, c.hint(link.Dest), "dead link %q: %s", link.Dest, err)
+			if target, err := c.site.Resolve(p.File, p.URL, link.Dest); err != nil {
+				c.diags.AddHint(link.Pos, c.hint(link.Dest, target, err), "dead link %q: %s", link.Dest, err)
 			}
 		}
 	}
 }
 
-// hint names the page that a dead link's author may have meant.
-func (c *checker) hint(dest string) string {
+// hint names the page, or the anchor on it, that a dead link's author may have meant.
+func (c *checker) hint(dest string, target site.Target, why error) string {
+	if errors.Is(why, site.ErrNoAnchor) {
+		return cmp.Or(diag.DidYouMean(target.Anchor, c.site.Anchors(target.URL)), "link to a heading's {#anchor}, or to a section that the page has")
+	}
 	place, _, _ := strings.Cut(dest, "#")
 	place, _, _ = strings.Cut(place, "?")
 	if strings.HasPrefix(place, "/") {

@@ -37,6 +37,7 @@ type Page struct {
 	Reviewed string // "2006-01-02", or empty
 	Aliases  []Text
 	Body     markdown.Fragment
+	Broken   bool // the front matter could not be read: what it says is unknown rather than missing
 }
 
 // Code is one code's file.

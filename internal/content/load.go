@@ -77,6 +77,9 @@ func list(source fs.FS) ([]string, diag.List, error) {
 			return err
 		case ignored(base) && d.IsDir():
 			return fs.SkipDir
+		case strings.ContainsFunc(base, isControl):
+			diags.AddHint(diag.Position{File: path.Dir(name)}, "rename it", "name %q holds control characters", base)
+			return skip(d)
 		case d.IsDir() || ignored(base):
 			return nil
 		case place(name) == nowhere:
@@ -87,6 +90,14 @@ func list(source fs.FS) ([]string, diag.List, error) {
 		return nil
 	})
 	return files, diags, err
+}
+
+// skip passes over a file, or over a folder with all that is in it.
+func skip(d fs.DirEntry) error {
+	if d.IsDir() {
+		return fs.SkipDir
+	}
+	return nil
 }
 
 const places = "content/codes/<collection>/<code>.md, index.md or classes/<class>.md, or content/guides/<slug>.md"
@@ -145,6 +156,9 @@ func readFile(source fs.FS, name string) ([]byte, diag.List, error) {
 	var diags diag.List
 	info, err := fs.Stat(source, name)
 	switch {
+	case err != nil && isLink(source, name):
+		diags.AddHint(diag.Position{File: name}, "put the file itself there", "link leads nowhere, or out of the source")
+		return nil, diags, nil
 	case err != nil:
 		return nil, nil, fmt.Errorf("read content: %w", err)
 	case !info.Mode().IsRegular():
@@ -162,8 +176,13 @@ func readFile(source fs.FS, name string) ([]byte, diag.List, error) {
 	return src, nil, nil
 }
 
+func isLink(source fs.FS, name string) bool {
+	info, err := fs.Lstat(source, name)
+	return err == nil && info.Mode().Type() == fs.ModeSymlink
+}
+
 func (r *reader) page(doc markdown.Document, k kind) result {
-	p := Page{File: r.file, Pos: diag.Position{File: r.file, Line: 1, Col: 1}, Body: doc.Body}
+	p := Page{File: r.file, Pos: diag.Position{File: r.file, Line: 1, Col: 1}, Body: doc.Body, Broken: doc.Front == nil}
 	parts := strings.Split(r.file, "/")
 	folder, slug := parts[len(parts)-2], strings.TrimSuffix(path.Base(r.file), ".md")
 	switch k {

@@ -1,11 +1,13 @@
 package content
 
 import (
+	"cmp"
 	"maps"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"statusbook/internal/diag"
 	"statusbook/internal/markdown"
 )
 
@@ -30,7 +32,7 @@ func (r *reader) titled(p *Page, own fields) fields {
 
 // required reports a key that is not there. One that is there but empty has a position, and was reported.
 func (r *reader) required(front *yaml.Node, t Text, key, hint string) {
-	if front != nil && t == (Text{}) {
+	if front != nil && front.Kind == yaml.MappingNode && t == (Text{}) {
 		r.diags.AddHint(markdown.NodePosition(r.file, front), hint, "missing %s", key)
 	}
 }
@@ -61,16 +63,21 @@ func (r *reader) code(front *yaml.Node, p Page, collection, stem string) *Code {
 	}))
 	r.required(front, c.ID, "code", `add code: "`+stem+`"`)
 	r.requiredTitle(front, c.Page)
-	r.fileNamed(c.ID, stem)
+	c.ID = r.fileNamed("code", c.ID, stem)
 	return c
 }
 
 // fileNamed holds that a code is found where its name says: a file whose name and code differ is nearly always a copy
-// that was half edited.
-func (r *reader) fileNamed(id Text, stem string) {
-	if id.Value != "" && id.Value != stem {
-		r.diags.AddHint(id.Pos, "rename the file or mend the code", "code %q stands in a file named %q", id.Value, stem+".md")
+// that was half edited. A code that could not be read was reported; the file's name stands in for it, so that what leads
+// to it is not reported too.
+func (r *reader) fileNamed(what string, id Text, stem string) Text {
+	if id.Value == "" {
+		return Text{stem, cmp.Or(id.Pos, diag.Position{File: r.file, Line: 1, Col: 1})}
 	}
+	if id.Value != stem {
+		r.diags.AddHint(id.Pos, "rename the file or mend the "+what, "%s %q stands in a file named %q", what, id.Value, stem+".md")
+	}
+	return id
 }
 
 // Statuses are the standings that a code can have.
@@ -86,7 +93,7 @@ func (r *reader) class(front *yaml.Node, p Page, collection string) *Class {
 	}))
 	stem := strings.TrimSuffix(p.File[strings.LastIndex(p.File, "/")+1:], ".md")
 	r.required(front, c.ID, "class", `add class: "`+stem+`"`)
-	r.fileNamed(c.ID, stem)
+	c.ID = r.fileNamed("class", c.ID, stem)
 	return c
 }
 

@@ -77,14 +77,16 @@ func (r *reader) list(n *yaml.Node, what string, do func(*yaml.Node)) {
 func (r *reader) text(n *yaml.Node, what string) Text {
 	t := Text{n.Value, r.pos(n)}
 	switch {
+	case n.Kind == yaml.MappingNode:
+		r.diags.AddHint(t.Pos, "put the whole text in quotes: a colon and a space make it a map", "%s: want text", what)
 	case n.Kind != yaml.ScalarNode:
-		r.diags.Add(t.Pos, "%s: want text", what)
+		r.diags.AddHint(t.Pos, "write one text, not a list", "%s: want text", what)
 	case n.ShortTag() != "!!str":
 		r.notText(n, what)
-	case strings.TrimSpace(n.Value) == "":
-		r.diags.Add(t.Pos, "%s is empty", what)
 	case strings.ContainsFunc(strings.TrimSuffix(n.Value, "\n"), isControl):
 		r.diags.Add(t.Pos, "%s: want one line without control characters", what)
+	case strings.TrimSpace(n.Value) == "":
+		r.diags.Add(t.Pos, "%s is empty", what)
 	default:
 		t.Value = strings.TrimSpace(n.Value)
 		return t
@@ -105,7 +107,7 @@ func (r *reader) notText(n *yaml.Node, what string) {
 		value = strconv.FormatFloat(f, 'f', -1, 64)
 	}
 	if when, ok := value.(time.Time); ok {
-		value = "date " + when.Format(time.DateOnly)
+		value = when.Format(time.DateOnly)
 	}
 	r.diags.AddHint(r.pos(n), hint, "%s: want text, but YAML reads %s as the %s %v", what, n.Value, yamlKind(n), value)
 }
@@ -116,6 +118,8 @@ func yamlKind(n *yaml.Node) string {
 		return "number"
 	case "!!bool":
 		return "truth value"
+	case "!!timestamp":
+		return "date"
 	}
 	return "value"
 }

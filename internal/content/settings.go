@@ -1,6 +1,7 @@
 package content
 
 import (
+	"errors"
 	"io/fs"
 	"strings"
 
@@ -29,7 +30,7 @@ type Settings struct {
 // LoadSettings reads statusbook.yaml; a source without one has the defaults.
 func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 	s := Settings{Title: "Statusbook", Language: "en"}
-	if _, err := fs.Stat(source, SettingsFile); err != nil {
+	if _, err := fs.Lstat(source, SettingsFile); errors.Is(err, fs.ErrNotExist) {
 		return s.filled(), nil, nil
 	}
 	src, diags, err := readFile(source, SettingsFile)
@@ -42,7 +43,7 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 		"title":       func(n *yaml.Node) { s.Title = r.text(n, "title").Value },
 		"question":    func(n *yaml.Node) { s.Question = r.text(n, "question").Value },
 		"description": func(n *yaml.Node) { s.Description = r.text(n, "description").Value },
-		"base_url":    func(n *yaml.Node) { s.BaseURL = r.webAddress(n, "base_url") },
+		"base_url":    func(n *yaml.Node) { s.BaseURL = r.siteAddress(n, "base_url") },
 		"language":    func(n *yaml.Node) { s.Language = r.text(n, "language").Value },
 		"root":        func(n *yaml.Node) { s.Root = r.text(n, "root") },
 		"edit_url":    func(n *yaml.Node) { s.EditURL = r.webAddressWith(n, "edit_url", "{file}") },
@@ -63,6 +64,15 @@ func (s Settings) filled() Settings {
 		s.BaseURL += "/"
 	}
 	return s
+}
+
+// siteAddress decodes an address that pages' own addresses can be put behind.
+func (r *reader) siteAddress(n *yaml.Node, what string) string {
+	address := r.webAddress(n, what)
+	if strings.ContainsAny(address, "?#") {
+		r.diags.AddHint(r.pos(n), "write it as https://host/ or https://host/path/", "%s: %q has a query or an anchor", what, address)
+	}
+	return address
 }
 
 // webAddressWith decodes an address that must hold a placeholder.

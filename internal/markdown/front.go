@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -36,7 +38,7 @@ func splitFront(file string, src []byte, diags *diag.List) (*yaml.Node, int) {
 		return nil, bodyStart
 	}
 	// The leading "---" stays, so that the nodes' lines are the file's lines.
-	return strictYAML(file, src[:end], diags), bodyStart
+	return strictYAML(file, "front matter", src[:end], diags), bodyStart
 }
 
 // closingLine returns where the closing line starts and ends, and its number; start is -1 when there is none.
@@ -65,22 +67,30 @@ func YAML(file string, src []byte) (*yaml.Node, diag.List) {
 	if !checkText(file, src, &diags) || len(bytes.TrimSpace(src)) == 0 {
 		return nil, diags
 	}
-	return strictYAML(file, src, &diags), diags
+	return strictYAML(file, "settings file", src, &diags), diags
 }
 
 // strictYAML parses one mapping and reports what the typed decoding could not see any more: syntax, duplicate keys,
-// anchors, aliases, tags and deep nesting.
-func strictYAML(file string, src []byte, diags *diag.List) *yaml.Node {
-	var doc yaml.Node
-	if err := yaml.Unmarshal(src, &doc); err != nil {
-		addYAMLError(file, err, diags)
+// anchors, aliases, tags, deep nesting and what stands behind the end of the YAML. A text of comments alone is nothing.
+func strictYAML(file, what string, src []byte, diags *diag.List) *yaml.Node {
+	var doc, more yaml.Node
+	documents := yaml.NewDecoder(bytes.NewReader(src))
+	if err := documents.Decode(&doc); errors.Is(err, io.EOF) {
+		return nil
+	} else if err != nil {
+		addYAMLError(file, what, err, diags)
 		return nil
 	}
-	if len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
-		diags.AddHint(diag.Position{File: file, Line: 2, Col: 1}, "write one `key: value` a line", "front matter is not a map")
+	if doc.Content[0].Kind != yaml.MappingNode {
+		diags.AddHint(NodePosition(file, doc.Content[0]), "write one `key: value` a line", "%s is not a map", what)
 		return nil
 	}
 	before := len(*diags)
+	if err := documents.Decode(&more); err == nil {
+		diags.AddHint(NodePosition(file, &more), "delete the line of dashes or dots before it", "a second YAML document is not read")
+	} else if !errors.Is(err, io.EOF) {
+		addYAMLError(file, what, err, diags)
+	}
 	checkNode(file, doc.Content[0], 1, diags)
 	if len(*diags) > before {
 		return nil
@@ -90,7 +100,7 @@ func strictYAML(file string, src []byte, diags *diag.List) *yaml.Node {
 
 var yamlLine = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
 
-func addYAMLError(file string, err error, diags *diag.List) {
+func addYAMLError(file, what string, err error, diags *diag.List) {
 	message, line := strings.TrimPrefix(err.Error(), "yaml: "), 1
 	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1])
@@ -100,7 +110,7 @@ func addYAMLError(file string, err error, diags *diag.List) {
 	if strings.Contains(message, "tab") || strings.Contains(message, "cannot start any token") {
 		hint = "indent with spaces, and " + hint
 	}
-	diags.AddHint(diag.Position{File: file, Line: line, Col: 1}, hint, "front matter: %s", message)
+	diags.AddHint(diag.Position{File: file, Line: line, Col: 1}, hint, "%s: %s", what, message)
 }
 
 // NodePosition is where a front matter node stands in file.

@@ -1,11 +1,14 @@
 package markdown
 
 import (
+	"bufio"
+	"bytes"
 	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer/html"
 	"github.com/yuin/goldmark/util"
 
 	"statusbook/internal/diag"
@@ -111,11 +114,28 @@ func nodeText(n ast.Node, src []byte) string {
 	var b strings.Builder
 	_ = ast.Walk(n, func(c ast.Node, entering bool) (ast.WalkStatus, error) {
 		if t, ok := c.(*ast.Text); ok && entering {
-			b.Write(t.Segment.Value(src))
+			b.WriteString(textOf(t, src))
 		}
 		return ast.WalkContinue, nil
 	})
 	return b.String()
+}
+
+// textOf is a piece of text as a reader sees it: escapes and character references resolved, a line end as a space.
+func textOf(t *ast.Text, src []byte) string {
+	value, end := t.Segment.Value(src), ""
+	if t.SoftLineBreak() || t.HardLineBreak() {
+		end = " "
+	}
+	if t.IsRaw() || t.Parent().Kind() == ast.KindCodeSpan {
+		return string(value) + end
+	}
+	var b bytes.Buffer
+	w := bufio.NewWriter(&b)
+	html.DefaultWriter.Write(w, value)
+	// Writing to a bytes.Buffer cannot fail.
+	_ = w.Flush()
+	return unescape.Replace(b.String()) + end
 }
 
 // pos is where a node starts: its own position where goldmark keeps one, or that of the nearest node that has one.

@@ -51,8 +51,8 @@ var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "
 func New(s *site.Site, templates fs.FS, manifest map[string]string) (*Renderer, diag.List, error) {
 	r := &Renderer{site: s, files: manifest, pages: map[string]*template.Template{}}
 	shared, diags, err := parseShared(templates)
-	if err != nil || len(diags) > 0 {
-		return nil, diags, err
+	if err != nil {
+		return nil, nil, err
 	}
 	for _, kind := range kinds {
 		name := "pages/" + kind + ".html"

@@ -1,5 +1,5 @@
 // Package scaffold writes what an author starts from: a small catalogue, or the file of one new code. It is the only
-// package that writes into a source, and never over a file that is there.
+// package that writes into a source, and nothing that is there is lost.
 package scaffold
 
 import (
@@ -8,8 +8,9 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -50,7 +51,7 @@ func Code(dir, name, root string) (string, error) {
 	if i := strings.IndexByte(name, '/'); i >= 0 {
 		collection, id = name[:i], name[i+1:]
 	}
-	if !plain(id) || !plain(collection) {
+	if !idPattern.MatchString(id) || !idPattern.MatchString(collection) {
 		return "", fmt.Errorf("new code %q: write an id such as 404.13, or a collection and an id such as iis/404.13", name)
 	}
 	folder := filepath.Join(dir, "content", "codes", collection)
@@ -61,10 +62,8 @@ func Code(dir, name, root string) (string, error) {
 	return file, create(file, []byte(fmt.Sprintf(newCode, id, id)))
 }
 
-// plain says whether s is one path element of the characters that an id may have.
-func plain(s string) bool {
-	return s != "" && path.Base(s) == s && !strings.HasPrefix(s, ".") && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") == ""
-}
+// idPattern is what site takes for a code: one path element, and an address on every system.
+var idPattern = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$`)
 
 const newCode = `---
 code: "%s"
@@ -82,6 +81,31 @@ related: []
 
 Say what it means, and what it does not mean.
 `
+
+// RecordURLs adds addresses to urls.txt in dir, which keeps what it has.
+func RecordURLs(dir string, urls []string) error {
+	if dir == "" {
+		return errors.New("record addresses: the built-in reference can't be changed; name a folder")
+	}
+	name := filepath.Join(dir, "urls.txt")
+	old, err := os.ReadFile(name)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("record addresses: %w", err)
+	}
+	lines := []string{"# Addresses that were published and must stay; statusbook check --record-urls adds new ones."}
+	if len(old) > 0 {
+		lines = strings.Split(strings.TrimSuffix(string(old), "\n"), "\n")
+	}
+	for _, url := range urls {
+		if !slices.Contains(lines, url) {
+			lines = append(lines, url)
+		}
+	}
+	if err := os.WriteFile(name, []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+		return fmt.Errorf("record addresses: %w", err)
+	}
+	return nil
+}
 
 // create writes a new file and its folders; a file that exists is an error.
 func create(name string, data []byte) error {

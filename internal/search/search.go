@@ -9,6 +9,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"statusbook/internal/markdown"
 	"statusbook/internal/site"
@@ -66,5 +67,5 @@ func (x Index) JSON() ([]byte, error) {
 
 // Script is the index as search.js has it: the same document, given to the page's script.
 func Script(indexJSON []byte) []byte {
-	return append([]byte("statusbookIndex="), append(bytes.TrimSuffix(indexJSON, []byte("\n")), ";\n"...)...)
+	return slices.Concat([]byte("statusbookIndex="), bytes.TrimSuffix(indexJSON, []byte("\n")), []byte(";\n"))
 }

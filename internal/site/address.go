@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	neturl "net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -20,6 +21,7 @@ type address struct {
 	what    string
 	pos     diag.Position
 	anchors map[string]bool
+	leadsTo string // of a redirect: the page's address
 }
 
 // Names at the top that the site itself needs, now or later; no collection, class or code may take them.
@@ -59,7 +61,14 @@ func (b *builder) claim(url, what string, pos diag.Position, anchors ...string) 
 	return true
 }
 
-func addressKey(url string) string { return strings.ToLower(strings.TrimSuffix(url, "/")) }
+// addressKey is the same for all spellings of one file: a page at "502/" is published as 502/index.html.
+func addressKey(url string) string {
+	key := strings.ToLower(strings.TrimSuffix(url, "/"))
+	if key == "index.html" || strings.HasSuffix(key, "/index.html") {
+		key = strings.TrimSuffix(key, "index.html")
+	}
+	return strings.TrimSuffix(key, "/")
+}
 
 func (b *builder) notReserved(name, what string, pos diag.Position) {
 	if slices.Contains(reserved, strings.ToLower(name)) {
@@ -73,7 +82,8 @@ func (b *builder) claimPages() {
 		base := c.Slug + "/"
 		c.URL = base
 		b.notReserved(c.Slug, "collection", c.Pos)
-		b.claim(c.URL, "the collection "+c.Slug, c.Pos, append(headingIDs(c.Body), "codes", "sources")...)
+		b.claim(c.URL, "the collection "+c.Slug, c.Pos, headingIDs(c.Body)...)
+		b.ownAnchors(c.Body, pageSections)
 		b.files[c.File] = c.URL
 		if c == b.Root {
 			base = ""
@@ -102,21 +112,15 @@ func (b *builder) claimCode(base string, code *Code) {
 		b.claim(code.DataURL(), "the data of "+code.FullID(), pos)
 	}
 	b.files[code.File] = code.URL
-	for _, h := range code.Body.Headings {
-		if slices.Contains(SectionIDs, h.ID) {
-			b.diags.AddHint(h.Pos, "choose another", "anchor %q belongs to a section of the page itself", h.ID)
-		}
-	}
+	b.ownAnchors(code.Body, SectionIDs)
 }
 
-// sectionAnchors adds the anchors of the sections that the codes' pages turned out to have.
-func (b *builder) sectionAnchors() {
-	for _, code := range b.Codes() {
-		a := b.addresses[addressKey(code.URL)]
-		for _, id := range SectionIDs {
-			if a != nil && code.Has(id) {
-				a.anchors[id] = true
-			}
+// ownAnchors reports headings that take the anchor of a section, whether the page has that section now or may have it
+// later.
+func (b *builder) ownAnchors(body markdown.Fragment, sections []string) {
+	for _, h := range body.Headings {
+		if h.ID == "main" || slices.Contains(sections, h.ID) {
+			b.diags.AddHint(h.Pos, "choose another", "anchor %q belongs to a section of the page itself", h.ID)
 		}
 	}
 }
@@ -129,10 +133,14 @@ func (b *builder) classPages(written []*content.Class) {
 	pages := map[*Class]*content.Class{}
 	for _, w := range written {
 		c := b.bySlug[w.Collection]
-		if c == nil || w.ID.Value == "" {
+		if c == nil {
+			b.noIndex(w.Collection, w.File)
 			continue
 		}
 		i := slices.IndexFunc(c.Classes, func(class *Class) bool { return class.ID == w.ID.Value })
+		if i < 0 && c.Written.Broken {
+			continue
+		}
 		if i < 0 {
 			b.diags.AddHint(w.ID.Pos, "define it under `classes:` in "+c.File, "no class %q in %s", w.ID.Value, c.Slug)
 			continue
@@ -145,7 +153,8 @@ func (b *builder) classPages(written []*content.Class) {
 			b.files[w.File] = class.URL
 		}
 		if class.ID != "" {
-			b.claim(class.URL, "the class "+class.ID+" of "+class.Collection.Slug, class.Pos, append(headingIDs(class.Body), "codes", "spec", "sources")...)
+			b.claim(class.URL, "the class "+class.ID+" of "+class.Collection.Slug, class.Pos, headingIDs(class.Body)...)
+			b.ownAnchors(class.Body, pageSections)
 		}
 	}
 }
@@ -208,19 +217,23 @@ func (s *Site) Resolve(file, url, dest string) (Target, error) {
 	return t, nil
 }
 
-// find returns the address of a link's path: of the site when it starts with a slash, of a source file otherwise.
+// find returns the address of a link's path, which is percent-encoded: of the site when it starts with a slash, of a
+// source file otherwise.
 func (s *Site) find(file, place string) (string, error) {
-	if absolute, ok := strings.CutPrefix(place, "/"); ok {
+	plain, err := neturl.PathUnescape(place)
+	if err != nil {
+		plain = place
+	}
+	if absolute, ok := strings.CutPrefix(plain, "/"); ok {
 		if a := s.addresses[addressKey(absolute)]; a != nil && a.url == absolute {
 			return a.url, nil
 		}
 		return "", fmt.Errorf("%w: %s", ErrNoPage, place)
 	}
-	target := path.Join(path.Dir(file), place)
-	if url, ok := s.files[target]; ok {
+	if url, ok := s.files[path.Join(path.Dir(file), plain)]; ok {
 		return url, nil
 	}
-	return "", fmt.Errorf("%w: %s", ErrNoPage, target)
+	return "", fmt.Errorf("%w: %s", ErrNoPage, path.Join(path.Dir(file), place))
 }
 
 // Places lists what a link may name: the addresses and the source files, sorted.
@@ -230,6 +243,18 @@ func (s *Site) Places() (addresses, files []string) {
 	}
 	slices.Sort(addresses)
 	return addresses, slices.Sorted(maps.Keys(s.files))
+}
+
+// Anchors lists the anchors of the page at url, each with the # in front, sorted.
+func (s *Site) Anchors(url string) []string {
+	var anchors []string
+	if a := s.addresses[addressKey(url)]; a != nil {
+		for id := range a.anchors {
+			anchors = append(anchors, "#"+id)
+		}
+	}
+	slices.Sort(anchors)
+	return anchors
 }
 
 // Href is the relative link from the page at one address to another address.
@@ -242,7 +267,8 @@ func Href(from, to string) string {
 }
 
 // LinkHref says where the links of content lead that p's author wrote and that stand on the page at address on. A link
-// that Resolve refuses was reported by check, so no page with one is rendered.
+// that Resolve refuses was reported by check, so no page with one is rendered. A redirect is passed over: from a folder on
+// a disk it would lead to the browser's list of files.
 func (s *Site) LinkHref(p *Page, on string) func(markdown.Link) string {
 	return func(l markdown.Link) string {
 		t, err := s.Resolve(p.File, p.URL, l.Dest)
@@ -252,7 +278,10 @@ func (s *Site) LinkHref(p *Page, on string) func(markdown.Link) string {
 		case t.URL == on && t.Anchor != "":
 			return t.Anchor
 		}
-		return Href(on, t.URL) + t.Query + t.Anchor
+		if a := s.addresses[addressKey(t.URL)]; a != nil && a.leadsTo != "" {
+			t.URL = a.leadsTo
+		}
+		return Href(on, (&neturl.URL{Path: t.URL}).EscapedPath()) + t.Query + t.Anchor
 	}
 }
 

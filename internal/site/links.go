@@ -20,7 +20,10 @@ func (b *builder) parents() {
 		}
 	}
 	for _, code := range b.Codes() {
-		b.noCircle(code)
+		// An id that starts with another is longer, so in every circle some code names its parent.
+		if code.written.Parent.Value != "" {
+			b.noCircle(code)
+		}
 	}
 	for _, code := range b.Codes() {
 		if p := code.Parent; p != nil && p.Collection == code.Collection {
@@ -89,6 +92,11 @@ func (b *builder) values() {
 	}
 }
 
+// brokenDefs says whether what a code's facts and constants may be is unknown, because an index.md could not be read.
+func (b *builder) brokenDefs(code *Code) bool {
+	return code.Collection.Written.Broken || b.Root != nil && b.Root.Written.Broken
+}
+
 func (b *builder) facts(code *Code, defs []content.FactDef) {
 	byID := map[string]content.FactValue{}
 	for _, v := range code.written.Facts {
@@ -104,7 +112,7 @@ func (b *builder) facts(code *Code, defs []content.FactDef) {
 		}
 	}
 	for _, v := range code.written.Facts {
-		if !slices.Contains(ids, v.ID.Value) {
+		if !slices.Contains(ids, v.ID.Value) && !b.brokenDefs(code) {
 			b.diags.AddHint(v.ID.Pos, cmp.Or(diag.DidYouMean(v.ID.Value, ids), "define it under `facts:` in "+code.Collection.File),
 				"unknown fact %q", v.ID.Value)
 		}
@@ -140,7 +148,7 @@ func (b *builder) constants(code *Code, defs []content.ConstantDef) {
 		}
 	}
 	for _, v := range code.written.Constants {
-		if !slices.Contains(ids, v.ID.Value) {
+		if !slices.Contains(ids, v.ID.Value) && !b.brokenDefs(code) {
 			b.diags.AddHint(v.ID.Pos, cmp.Or(diag.DidYouMean(v.ID.Value, ids), "define it under `constants:` in "+code.Collection.File),
 				"unknown language %q", v.ID.Value)
 		}
@@ -150,10 +158,16 @@ func (b *builder) constants(code *Code, defs []content.ConstantDef) {
 func (b *builder) guides(written []*content.Guide) {
 	for _, w := range written {
 		g := &Guide{Page: newPage(&w.Page, "guides/"+w.Slug+"/"), Slug: w.Slug, Order: w.Order}
-		b.claim(g.URL, "the guide "+w.Slug, g.Pos, append(headingIDs(g.Body), "codes", "sources")...)
+		b.claim(g.URL, "the guide "+w.Slug, g.Pos, headingIDs(g.Body)...)
+		b.ownAnchors(g.Body, pageSections)
 		b.files[g.File] = g.URL
 		for _, name := range w.Codes {
-			if code := b.code(b.Root, name, "codes"); code != nil {
+			code := b.code(b.Root, name, "codes")
+			switch {
+			case code == nil:
+			case slices.Contains(g.Codes, code):
+				b.diags.AddHint(name.Pos, "keep one of them", "codes: %q stands here twice", name.Value)
+			default:
 				g.Codes = append(g.Codes, code)
 				code.Guides = append(code.Guides, g)
 			}
@@ -181,7 +195,7 @@ func (b *builder) owners() {
 		}
 		if len(codes) == 1 {
 			b.claim(url, "the short address of "+codes[0].FullID(), codes[0].Pos)
-			b.Redirects = append(b.Redirects, Redirect{From: url, To: codes[0].URL})
+			b.redirect(url, codes[0].URL)
 			continue
 		}
 		b.claim(url, "the owners of "+id, codes[0].Pos)
@@ -227,8 +241,14 @@ func (b *builder) alias(alias content.Text, to string) {
 		return
 	}
 	if b.claim(from, "an alias of /"+to, alias.Pos) {
-		b.Redirects = append(b.Redirects, Redirect{From: from, To: to})
+		b.redirect(from, to)
 	}
+}
+
+// redirect makes a claimed address lead to a page.
+func (b *builder) redirect(from, to string) {
+	b.addresses[addressKey(from)].leadsTo = to
+	b.Redirects = append(b.Redirects, Redirect{From: from, To: to})
 }
 
 func aliasPattern(from string) bool {

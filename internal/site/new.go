@@ -14,8 +14,9 @@ import (
 // builder holds what New needs while it works, so that the Site itself has nothing that changes.
 type builder struct {
 	*Site
-	bySlug map[string]*Collection
-	diags  diag.List
+	bySlug   map[string]*Collection
+	homeless map[string]bool // collections that have files but no index.md
+	diags    diag.List
 }
 
 // New resolves a catalogue. static names the files that assets puts beside the pages ("favicon.svg"). What can't be resolved
@@ -25,7 +26,7 @@ func New(cat *content.Catalogue, settings content.Settings, static []string) (*S
 		Site: &Site{
 			Settings: settings, addresses: map[string]*address{}, files: map[string]string{},
 		},
-		bySlug: map[string]*Collection{},
+		bySlug: map[string]*Collection{}, homeless: map[string]bool{},
 	}
 	b.reserve(static)
 	b.collections(cat.Collections)
@@ -48,8 +49,8 @@ func New(cat *content.Catalogue, settings content.Settings, static []string) (*S
 func (b *builder) collections(written []*content.Collection) {
 	for _, w := range written {
 		c := &Collection{
-			Page: newPage(&w.Page, ""), Slug: w.Slug, Name: w.Name, Order: w.Order, Facts: w.Facts, Constants: w.Constants,
-			byID: map[string]*Code{},
+			Page: newPage(&w.Page, ""), Slug: w.Slug, Name: w.Name, Status: w.Status.Value, Order: w.Order, Facts: w.Facts,
+			Constants: w.Constants, byID: map[string]*Code{},
 		}
 		for _, d := range w.Classes {
 			c.Classes = append(c.Classes, b.class(c, d))
@@ -121,7 +122,15 @@ func (b *builder) chooseRoot() {
 		b.Root = b.bySlug[name.Value]
 		if b.Root == nil {
 			b.diags.AddHint(name.Pos, diag.DidYouMean(name.Value, sortedKeys(b.bySlug)), "root: no collection %q", name.Value)
+			b.guessRoot()
 		}
+	}
+}
+
+// guessRoot keeps one wrong name in the settings from making links and codes all over the content look wrong.
+func (b *builder) guessRoot() {
+	if len(b.Collections) > 0 {
+		b.Root = b.Collections[0]
 	}
 }
 
@@ -129,15 +138,11 @@ func (b *builder) chooseRoot() {
 var idPattern = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$`)
 
 func (b *builder) codes(written []*content.Code) {
-	homeless := map[string]bool{}
 	for _, w := range written {
 		c := b.bySlug[w.Collection]
 		switch {
-		case c == nil && !homeless[w.Collection]:
-			homeless[w.Collection] = true
-			b.diags.AddHint(diag.Position{File: w.File}, "write content/codes/"+w.Collection+"/index.md", "collection %q has no index.md", w.Collection)
-			continue
-		case c == nil || w.ID.Value == "":
+		case c == nil:
+			b.noIndex(w.Collection, w.File)
 			continue
 		case !idPattern.MatchString(w.ID.Value):
 			b.diags.AddHint(w.ID.Pos, "use letters, digits and . _ -", "code %q can't be an address", w.ID.Value)
@@ -157,9 +162,17 @@ func (b *builder) codes(written []*content.Code) {
 	}
 }
 
+// noIndex reports a collection without an index.md, once.
+func (b *builder) noIndex(slug, file string) {
+	if !b.homeless[slug] {
+		b.homeless[slug] = true
+		b.diags.AddHint(diag.Position{File: file}, "write content/codes/"+slug+"/index.md", "collection %q has no index.md", slug)
+	}
+}
+
 func newCode(c *Collection, w *content.Code) *Code {
 	code := &Code{
-		Page: newPage(&w.Page, ""), ID: w.ID.Value, Collection: c, Status: w.Status.Value, Names: w.Names,
+		Page: newPage(&w.Page, ""), ID: w.ID.Value, Collection: c, Status: cmp.Or(w.Status.Value, c.Status), Names: w.Names,
 		Signatures: w.Signatures, Causes: w.Causes, Fixes: w.Fixes, Headers: w.Headers, Specs: w.Specs,
 		Since: w.Since, AppliesTo: w.AppliesTo, written: w,
 	}
@@ -176,9 +189,11 @@ func (b *builder) classOf(code *Code) *Class {
 			return class
 		}
 	}
-	if named.Value != "" {
+	switch {
+	case code.Collection.Written.Broken || code.Written.Broken: // its classes, or its class, are unknown
+	case named.Value != "":
 		b.diags.AddHint(named.Pos, diag.DidYouMean(named.Value, ids), "no class %q in %s", named.Value, code.Collection.Slug)
-	} else {
+	default:
 		b.diags.AddHint(code.written.ID.Pos, "add a pattern to a class in "+code.Collection.File+", or `class:` here",
 			"code %q is in no class of %s", code.ID, code.Collection.Slug)
 	}

@@ -6,6 +6,9 @@ var SectionIDs = []string{
 	"causes", "fixes", "platforms", "children", "signatures", "related", "constants", "headers", "spec", "sources", "facts", "guides", "contents",
 }
 
+// pageSections are the same for the pages of collections, classes and guides.
+var pageSections = []string{"codes", "spec", "sources", "contents"}
+
 // Has says whether the code's page has the section with that anchor.
 func (c *Code) Has(section string) bool {
 	switch section {
@@ -35,4 +38,35 @@ func (c *Code) Has(section string) bool {
 		return len(c.Guides) > 0
 	}
 	return section == "contents"
+}
+
+// sectionAnchors adds the anchors of the sections that the pages turned out to have.
+func (b *builder) sectionAnchors() {
+	b.anchor("", "platforms", len(b.Collections) > 1 || b.Root == nil && len(b.Collections) > 0)
+	b.anchor("", "guides", len(b.Guides) > 0)
+	for _, c := range b.Collections {
+		b.anchor(c.URL, "codes", true)
+		b.anchor(c.URL, "sources", len(c.Sources) > 0)
+	}
+	for _, class := range b.Site.Classes() {
+		b.anchor(class.URL, "codes", len(class.Codes) > 0)
+		b.anchor(class.URL, "spec", len(class.Specs) > 0)
+		b.anchor(class.URL, "sources", len(class.Sources) > 0)
+	}
+	for _, guide := range b.Guides {
+		b.anchor(guide.URL, "codes", len(guide.Codes) > 0)
+		b.anchor(guide.URL, "sources", len(guide.Sources) > 0)
+	}
+	for _, code := range b.Codes() {
+		for _, id := range SectionIDs {
+			b.anchor(code.URL, id, code.Has(id) || code.Written.Broken)
+		}
+	}
+}
+
+// anchor adds an anchor to the page at url, if it has it.
+func (b *builder) anchor(url, id string, has bool) {
+	if a := b.addresses[addressKey(url)]; a != nil && has {
+		a.anchors[id] = true
+	}
 }

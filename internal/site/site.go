@@ -47,6 +47,7 @@ type Collection struct {
 	Page
 	Slug      string
 	Name      string
+	Status    string // of its codes that say nothing else
 	Order     int
 	Classes   []*Class
 	Codes     []*Code // in the order of their classes, then by number

@@ -88,7 +88,7 @@ func (s *Source) Folders() []string {
 		return nil
 	}
 	var folders []string
-	for _, name := range []string{"content", "templates", "assets", "statusbook.yaml"} {
+	for _, name := range []string{"content", "templates", "assets", "statusbook.yaml", "urls.txt"} {
 		folders = append(folders, filepath.Join(s.Dir, name))
 	}
 	return folders
