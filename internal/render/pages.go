@@ -10,8 +10,8 @@ import (
 
 const errorPage = "404.html"
 
-// Pages lists every page of the site, in the order in which they were published since the first build: the general ones, then
-// collections with their classes and codes, guides, owners and redirects. Views are made when a page is rendered.
+// Pages lists every page of the site: the general ones, then collections with their classes and codes, guides, owners and
+// redirects. A page's view is made only when its function is called, so that no two of them need be in memory.
 func (r *Renderer) Pages() []func() Page {
 	pages := []func() Page{r.home, r.search, r.errorPage, r.guides}
 	for _, c := range r.site.Collections {
