@@ -12,7 +12,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"statusbook/internal/content"
 	"statusbook/internal/diag"
 	"statusbook/internal/markdown"
 	"statusbook/internal/site"
@@ -47,7 +46,7 @@ type checker struct {
 }
 
 func (c *checker) page(p *site.Page) {
-	c.summary(p.Written.Summary)
+	c.summary(p)
 	c.links(p, p.Body)
 	seen := map[string]diag.Position{}
 	for _, h := range p.Body.Headings {
@@ -59,9 +58,9 @@ func (c *checker) page(p *site.Page) {
 	}
 }
 
-func (c *checker) summary(t content.Text) {
-	if n := utf8.RuneCountInString(t.Value); n > MaxSummary {
-		c.diags.AddHint(t.Pos, "move the rest into the body", "summary has %d characters, at most %d", n, MaxSummary)
+func (c *checker) summary(p *site.Page) {
+	if n := utf8.RuneCountInString(p.Summary); n > MaxSummary {
+		c.diags.AddHint(p.SummaryPos, "move the rest into the body", "summary has %d characters, at most %d", n, MaxSummary)
 	}
 }
 

@@ -165,7 +165,7 @@ classes:
   - id: 5xx
     title: Server error
     summary: It failed.
-    match: ["5*", E?]
+    match: ["5*", "E?"]
     accent: red
     causes_title: Why
     fixes_title: What to do

@@ -94,7 +94,9 @@ func (r *reader) text(n *yaml.Node, what string) Text {
 	return Text{Pos: t.Pos}
 }
 
-func isControl(c rune) bool { return c < ' ' || c >= 0x7f && c < 0xa0 }
+func isControl(c rune) bool {
+	return c < ' ' || c >= 0x7f && c < 0xa0 || c == '\u2028' || c == '\u2029'
+}
 
 func (r *reader) notText(n *yaml.Node, what string) {
 	hint := fmt.Sprintf("write %q in quotes", n.Value)

@@ -4,12 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"regexp"
-	"strconv"
-	"strings"
 
-	meta "github.com/yuin/goldmark-meta"
-	"github.com/yuin/goldmark/parser"
 	"go.yaml.in/yaml/v3"
 
 	"statusbook/internal/diag"
@@ -73,12 +68,12 @@ func YAML(file string, src []byte) (*yaml.Node, diag.List) {
 // strictYAML parses one mapping and reports what the typed decoding could not see any more: syntax, duplicate keys,
 // anchors, aliases, tags, deep nesting and what stands behind the end of the YAML. A text of comments alone is nothing.
 func strictYAML(file, what string, src []byte, diags *diag.List) *yaml.Node {
-	var doc, more yaml.Node
+	var doc yaml.Node
 	documents := yaml.NewDecoder(bytes.NewReader(src))
 	if err := documents.Decode(&doc); errors.Is(err, io.EOF) {
 		return nil
 	} else if err != nil {
-		addYAMLError(file, what, err, diags)
+		addYAMLError(file, what, src, err, diags)
 		return nil
 	}
 	if doc.Content[0].Kind != yaml.MappingNode {
@@ -86,31 +81,15 @@ func strictYAML(file, what string, src []byte, diags *diag.List) *yaml.Node {
 		return nil
 	}
 	before := len(*diags)
-	if err := documents.Decode(&more); err == nil {
-		diags.AddHint(NodePosition(file, &more), "delete the line of dashes or dots before it", "a second YAML document is not read")
-	} else if !errors.Is(err, io.EOF) {
-		addYAMLError(file, what, err, diags)
+	if err := documents.Decode(&yaml.Node{}); !errors.Is(err, io.EOF) {
+		pos := diag.Position{File: file, Line: endLine(src, doc.Content[0].Line), Col: 1}
+		diags.AddHint(pos, "delete this line", "the YAML ends here, and what follows is not read")
 	}
 	checkNode(file, doc.Content[0], 1, diags)
 	if len(*diags) > before {
 		return nil
 	}
 	return doc.Content[0]
-}
-
-var yamlLine = regexp.MustCompile(`^yaml: line (\d+): (.*)$`)
-
-func addYAMLError(file, what string, err error, diags *diag.List) {
-	message, line := strings.TrimPrefix(err.Error(), "yaml: "), 1
-	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		message = m[2]
-	}
-	hint := "quote texts that hold `: ` or start with a special character"
-	if strings.Contains(message, "tab") || strings.Contains(message, "cannot start any token") {
-		hint = "indent with spaces, and " + hint
-	}
-	diags.AddHint(diag.Position{File: file, Line: line, Col: 1}, hint, "%s: %s", what, message)
 }
 
 // NodePosition is where a front matter node stands in file.
@@ -153,26 +132,4 @@ func checkKeys(file string, n *yaml.Node, diags *diag.List) {
 		}
 		seen[key.Value] = key.Line
 	}
-}
-
-// checkMetaAgrees is the guard around goldmark-meta, which strips the front matter from the page. On an error it would
-// publish the error as a comment, and it reads by an older YAML: what it can't read, or reads as other keys, stops here.
-func checkMetaAgrees(file string, front *yaml.Node, pc parser.Context, diags *diag.List) {
-	pos := NodePosition(file, front)
-	read, err := meta.TryGet(pc)
-	if err != nil {
-		message := strings.Join(strings.Fields(strings.TrimPrefix(err.Error(), "yaml: ")), " ")
-		diags.AddHint(pos, "quote the texts", "front matter: %s", message)
-		return
-	}
-	for i := 0; i < len(front.Content); i += 2 {
-		if key := front.Content[i]; !hasKey(read, key.Value) {
-			diags.AddHint(NodePosition(file, key), "quote the key", "front matter: YAML 1.1 reads the key %q as another", key.Value)
-		}
-	}
-}
-
-func hasKey(m map[string]any, key string) bool {
-	_, ok := m[key]
-	return ok
 }

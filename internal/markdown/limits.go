@@ -19,7 +19,7 @@ const (
 
 // checkLimits looks at the body line by line, before any parser does.
 func checkLimits(file string, src []byte, start int, diags *diag.List) bool {
-	index := newLineIndex(file, src)
+	at := func(offset int) diag.Position { return newLineIndex(file, src).at(offset) }
 	ok := true
 	var openers [256]int
 	for offset := start; offset < len(src); {
@@ -29,12 +29,12 @@ func checkLimits(file string, src []byte, start int, diags *diag.List) bool {
 		}
 		switch {
 		case nesting(line) > maxNesting:
-			diags.AddHint(index.at(offset), "flatten it", "lists and quotes are nested too deep, at most %d levels", maxNesting)
+			diags.AddHint(at(offset), "flatten it", "lists and quotes are nested too deep, at most %d levels", maxNesting)
 			ok = false
 		case len(bytes.TrimSpace(line)) == 0:
 			openers = [256]int{}
 		case !countOpeners(line, &openers):
-			diags.AddHint(index.at(offset), "put a blank line between", "more than %d brackets or emphasis marks in one paragraph", maxOpeners)
+			diags.AddHint(at(offset), "put a blank line between", "more than %d brackets or emphasis marks in one paragraph", maxOpeners)
 			return false
 		}
 		offset += len(line) + 1

@@ -76,6 +76,9 @@ func (p *Parser) Document(file string, src []byte) (Document, diag.List) {
 	if !checkLimits(file, src, bodyStart, &diags) {
 		return Document{Front: front}, diags
 	}
+	if front != nil {
+		src = scalarsOnly(src, front, bodyStart)
+	}
 	pc := parser.NewContext()
 	root := p.blocks.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
 	if front != nil {
@@ -116,14 +119,21 @@ func (p *Parser) Inline(source string, pos diag.Position) (Fragment, diag.List) 
 }
 
 func render(md goldmark.Markdown, src []byte, root ast.Node) string {
-	var b bytes.Buffer
+	var b memory
 	b.Grow(len(src) + len(src)/4)
-	// Writing to a bytes.Buffer cannot fail, and the node renderers return no errors of their own.
+	// Writing to memory cannot fail, and the node renderers return no errors of their own.
 	if err := md.Renderer().Render(&b, src, root); err != nil {
 		panic("markdown: render to memory: " + err.Error())
 	}
 	return b.String()
 }
+
+// memory is a buffer that goldmark writes to as it is, without a second one in front.
+type memory struct{ bytes.Buffer }
+
+// Buffered and Flush make memory a util.BufWriter.
+func (*memory) Buffered() int { return 0 }
+func (*memory) Flush() error  { return nil }
 
 func normalNewlines(src []byte) []byte {
 	if !bytes.ContainsRune(src, '\r') {
@@ -155,7 +165,7 @@ func checkText(file string, src []byte, diags *diag.List) bool {
 		diags.AddHint(pos, "save the file as UTF-8 without a byte order mark", "file starts with a byte order mark")
 		return false
 	}
-	index := newLineIndex(file, src)
+	at := func(i int) diag.Position { return newLineIndex(file, src).at(i) }
 	for i := 0; i < len(src); {
 		if src[i] >= ' ' && src[i] < 0x7f || src[i] == '\n' || src[i] == '\t' {
 			i++
@@ -164,10 +174,14 @@ func checkText(file string, src []byte, diags *diag.List) bool {
 		r, size := utf8.DecodeRune(src[i:])
 		switch {
 		case r == utf8.RuneError && size == 1:
-			diags.AddHint(index.at(i), "save the file as UTF-8", "byte 0x%02X is not UTF-8", src[i])
+			diags.AddHint(at(i), "save the file as UTF-8", "byte 0x%02X is not UTF-8", src[i])
 			return false
 		case r < ' ' || r >= 0x7f && r < 0xa0:
-			diags.AddHint(index.at(i), "delete it", "control character U+%04X", r)
+			diags.AddHint(at(i), "delete it", "control character U+%04X", r)
+			return false
+		case r == '\u2028' || r == '\u2029':
+			// YAML starts a new line at one, which no editor shows.
+			diags.AddHint(at(i), "delete it", "line separator U+%04X", r)
 			return false
 		}
 		i += size

@@ -56,6 +56,7 @@ func TestDiagnostics(t *testing.T) {
 		{"tag", "---\na: !!binary aGk=\n---\n", "p.md:2:4: YAML tag !!binary is not read"},
 		{"deep YAML", "---\na: [[[[[[[[x]]]]]]]]\n---\n", "front matter is nested too deep"},
 		{"what only the older YAML refuses", "---\n<<: x\n---\n", "p.md:2:1: front matter: map merge requires map"},
+		{"a text that the older YAML reads as another", "---\ntitle: yes\n---\n", `p.md:2:8: title: YAML 1.1 reads "yes" as true; put it in quotes`},
 		{"raw HTML block", string(page("<div>\nx\n</div>")), "p.md:4:1: raw HTML is not passed through"},
 		{"raw inline HTML", string(page("ä <b>x</b>")), "p.md:4:3: raw HTML is not passed through"},
 		{"comment", string(page("<!-- x -->")), "p.md:4:1: raw HTML is not passed through"},

@@ -1,8 +1,6 @@
 package markdown
 
 import (
-	"bufio"
-	"bytes"
 	"regexp"
 	"strings"
 
@@ -130,11 +128,8 @@ func textOf(t *ast.Text, src []byte) string {
 	if t.IsRaw() || t.Parent().Kind() == ast.KindCodeSpan {
 		return string(value) + end
 	}
-	var b bytes.Buffer
-	w := bufio.NewWriter(&b)
-	html.DefaultWriter.Write(w, value)
-	// Writing to a bytes.Buffer cannot fail.
-	_ = w.Flush()
+	var b memory
+	html.DefaultWriter.Write(&b, value)
 	return unescape.Replace(b.String()) + end
 }
 

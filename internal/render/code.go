@@ -11,7 +11,7 @@ import (
 
 // codeView is one code's page.
 type codeView struct {
-	layout
+	Layout                  layout
 	ID, FullID, Name, Lead  string
 	Names                   []string
 	Status, StatusText      string
@@ -36,9 +36,9 @@ type codeView struct {
 }
 
 type platformView struct {
-	link
-	Own   []codeLink // the platform's pages for the same id
-	Finer []codeLink // its codes that refine it
+	Title, Href string
+	Own         []codeLink // the platform's pages for the same id
+	Finer       []codeLink // its codes that refine it
 }
 
 type relationGroup struct {
@@ -47,24 +47,24 @@ type relationGroup struct {
 }
 
 type relatedCode struct {
-	codeLink
+	Code       codeLink
 	Difference template.HTML
 }
 
 type headerView struct {
-	content.Header
-	Note template.HTML
+	Name, Direction, Requirement string
+	Note                         template.HTML
 }
 
 type factView struct {
-	site.Fact
-	Note template.HTML
+	Title, Value string
+	Note         template.HTML
 }
 
 func (r *Renderer) code(c *site.Code) Page {
 	l := r.linker(c.URL)
 	v := codeView{
-		layout: r.layout("code", c.URL, c.ID+" "+c.Title+" · "+c.Collection.Title, c.Summary),
+		Layout: r.layout("code", c.URL, c.ID+" "+c.Title+" · "+c.Collection.Title, c.Summary),
 		ID:     c.ID, FullID: c.FullID(), Name: c.Title, Lead: c.Summary, Names: c.Names, Status: c.Status, StatusText: statusTexts[c.Status],
 		Owner: link{c.Collection.Name, l.to(c.Collection.URL)}, Body: r.body(&c.Page),
 		Children: linkCodes(l, c.Children), Constants: c.Constants, Specs: c.Specs, Sources: c.Sources,
@@ -74,12 +74,12 @@ func (r *Renderer) code(c *site.Code) Page {
 	}
 	r.lists(&v, c)
 	for _, g := range c.Guides {
-		v.Guides = append(v.Guides, card{link{g.Title, l.to(g.URL)}, g.Summary, 0})
+		v.Guides = append(v.Guides, card{g.Title, l.to(g.URL), g.Summary, 0})
 	}
-	v.Accent, v.Data = accent(c), l.to(c.DataURL())
-	v.Crumbs = r.codeCrumbs(l, c)
+	v.Layout.Accent, v.Layout.Data = accent(c), l.to(c.DataURL())
+	v.Layout.Crumbs = r.codeCrumbs(l, c)
 	v.Contents = contents(&v, c)
-	r.about(&v.layout, &c.Page)
+	r.about(&v.Layout, &c.Page)
 	return Page{c.URL, "code", v}
 }
 
@@ -108,10 +108,10 @@ func (r *Renderer) lists(v *codeView, c *site.Code) {
 	}
 	v.Causes, v.Fixes = allHTML(c.Causes, href), allHTML(c.Fixes, href)
 	for _, f := range c.Facts {
-		v.Facts = append(v.Facts, factView{f, f.Note.HTML(href)})
+		v.Facts = append(v.Facts, factView{f.Title, f.ValueFor, f.Note.HTML(href)})
 	}
 	for _, h := range c.Headers {
-		v.Headers = append(v.Headers, headerView{h, h.Note.HTML(href)})
+		v.Headers = append(v.Headers, headerView{h.Name, h.Direction, h.Requirement, h.Note.HTML(href)})
 	}
 }
 
@@ -126,7 +126,7 @@ func allHTML(fragments []markdown.Fragment, href func(markdown.Link) string) []t
 func platforms(l linker, c *site.Code) []platformView {
 	var out []platformView
 	for _, p := range c.Platforms {
-		v := platformView{link: link{p.Collection.Name, l.to(p.Collection.URL)}}
+		v := platformView{Title: p.Collection.Name, Href: l.to(p.Collection.URL)}
 		for _, code := range p.Codes {
 			if code.ID == c.ID {
 				v.Own = append(v.Own, linkCode(l, code))
@@ -147,7 +147,7 @@ func (r *Renderer) relations(l linker, c *site.Code) []relationGroup {
 			groups = append(groups, relationGroup{ID: rel.Kind.ID, Title: rel.Kind.Title})
 		}
 		group := &groups[len(groups)-1]
-		code := relatedCode{codeLink: linkCode(l, rel.Code)}
+		code := relatedCode{Code: linkCode(l, rel.Code)}
 		if !rel.Difference.Empty() {
 			code.Difference = rel.Difference.HTML(r.site.LinkHref(rel.Stated, c.URL))
 		}

@@ -7,7 +7,8 @@ import (
 	"statusbook/internal/site"
 )
 
-// layout is what base.html shows around every page.
+// layout is what base.html shows around every page. Views hold it as a field of its own, like all that templates name: what
+// is embedded costs a template a search through the whole struct at every mention.
 type layout struct {
 	Lang        string
 	SiteTitle   string
@@ -16,16 +17,10 @@ type layout struct {
 	Canonical   string
 	Kind        string // of page: "home", "code", ...
 	Accent      string
-	Home        string // link to the home page
-	Root        string // link to the site's root as a folder, which scripts put before addresses
 	Style       string
 	Script      string
 	Icon        string
-	Search      string // links
-	Index       string
-	IndexScript string
-	SearchHint  string
-	Nav         []navLink
+	Frame       frame
 	Crumbs      []link
 	Data        string // link to the page's data, or empty
 	Edit        string // link to the page's source, or empty
@@ -33,11 +28,25 @@ type layout struct {
 	Source      string // the file that the page is made from, or empty
 }
 
+// frame is what partials/header.html and the search forms show. It is the same for all pages of one kind in one depth, so
+// that the header is rendered once for them.
+type frame struct {
+	Kind        string // of page
+	SiteTitle   string
+	Home        string // link to the home page
+	Root        string // link to the site's root as a folder, which scripts put before addresses
+	Search      string // link to the search page
+	Index       string // links to the search index
+	IndexScript string
+	SearchHint  string
+	Nav         []navLink
+}
+
 type link struct{ Title, Href string }
 
 type navLink struct {
-	link
-	Current bool
+	Title, Href string
+	Current     bool
 }
 
 // linker makes links from one page. The error page alone has absolute ones: it is served at any address.
@@ -62,10 +71,16 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 	}
 	return layout{
 		Lang: s.Language, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
-		Kind: kind, Accent: "none", Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
-		Style: l.to(r.files["style.css"]), Script: l.to(r.files["app.js"]), Icon: l.to("favicon.svg"),
+		Kind: kind, Accent: "none", Style: l.to(r.files["style.css"]), Script: l.to(r.files["app.js"]),
+		Icon: l.to("favicon.svg"), Frame: r.frame(kind, l),
+	}
+}
+
+func (r *Renderer) frame(kind string, l linker) frame {
+	return frame{
+		Kind: kind, SiteTitle: r.site.Settings.Title, Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
 		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"),
-		SearchHint: s.SearchHint, Nav: r.nav(l, kind, url),
+		SearchHint: r.site.Settings.SearchHint, Nav: r.nav(l, kind),
 	}
 }
 
@@ -96,16 +111,16 @@ func (r *Renderer) canonical(url string) string {
 	return site.Href(url, url)
 }
 
-func (r *Renderer) nav(l linker, kind, url string) []navLink {
-	nav := []navLink{{link{"Codes", l.to("")}, kind == "home"}}
+func (r *Renderer) nav(l linker, kind string) []navLink {
+	nav := []navLink{{"Codes", l.to(""), kind == "home"}}
 	for _, c := range r.site.Collections {
 		if c != r.site.Root {
-			nav = append(nav, navLink{link{"Platforms", l.to("") + "#platforms"}, false})
+			nav = append(nav, navLink{"Platforms", l.to("") + "#platforms", false})
 			break
 		}
 	}
 	if len(r.site.Guides) > 0 {
-		nav = append(nav, navLink{link{"Guides", l.to("guides/")}, kind == "guides"})
+		nav = append(nav, navLink{"Guides", l.to("guides/"), kind == "guides"})
 	}
 	return nav
 }

@@ -81,13 +81,12 @@ func shelves(l linker, c *site.Collection) []shelf {
 
 // card is a collection or a guide as lists show it.
 type card struct {
-	link
-	Summary string
-	Count   int
+	Title, Href, Summary string
+	Count                int
 }
 
 type homeView struct {
-	layout
+	Layout         layout
 	Question, Lead string
 	Tips           []link
 	Shelves        []shelf
@@ -97,7 +96,7 @@ type homeView struct {
 
 func (r *Renderer) home() Page {
 	s, l := r.site.Settings, r.linker("")
-	v := homeView{layout: r.layout("home", "", s.Title, s.Description), Question: s.Question, Lead: s.Description}
+	v := homeView{Layout: r.layout("home", "", s.Title, s.Description), Question: s.Question, Lead: s.Description}
 	for _, tip := range s.Tips {
 		v.Tips = append(v.Tips, link{tip, l.to("search/?q=" + template.URLQueryEscaper(tip))})
 	}
@@ -113,7 +112,7 @@ func (r *Renderer) platformCards(l linker) []card {
 	var out []card
 	for _, c := range r.site.Collections {
 		if c != r.site.Root {
-			out = append(out, card{link{c.Name, l.to(c.URL)}, c.Summary, len(c.Codes)})
+			out = append(out, card{c.Name, l.to(c.URL), c.Summary, len(c.Codes)})
 		}
 	}
 	return out
@@ -122,13 +121,13 @@ func (r *Renderer) platformCards(l linker) []card {
 func (r *Renderer) guideCards(l linker) []card {
 	var out []card
 	for _, g := range r.site.Guides {
-		out = append(out, card{link{g.Title, l.to(g.URL)}, g.Summary, 0})
+		out = append(out, card{g.Title, l.to(g.URL), g.Summary, 0})
 	}
 	return out
 }
 
 type collectionView struct {
-	layout
+	Layout        layout
 	Heading, Lead string
 	Body          template.HTML
 	Shelves       []shelf
@@ -139,11 +138,11 @@ type collectionView struct {
 func (r *Renderer) collection(c *site.Collection) Page {
 	l := r.linker(c.URL)
 	v := collectionView{
-		layout: r.layout("collection", c.URL, c.Title, c.Summary), Heading: c.Title, Lead: c.Summary,
+		Layout: r.layout("collection", c.URL, c.Title, c.Summary), Heading: c.Title, Lead: c.Summary,
 		Body: r.body(&c.Page), Shelves: shelves(l, c), Count: len(c.Codes), Sources: c.Sources,
 	}
-	v.Crumbs = []link{{"Codes", l.to("")}, {Title: c.Name}}
-	r.about(&v.layout, &c.Page)
+	v.Layout.Crumbs = []link{{"Codes", l.to("")}, {Title: c.Name}}
+	r.about(&v.Layout, &c.Page)
 	return Page{c.URL, "collection", v}
 }
 
@@ -151,7 +150,7 @@ func (r *Renderer) collection(c *site.Collection) Page {
 func (r *Renderer) body(p *site.Page) template.HTML { return p.Body.HTML(r.site.LinkHref(p, p.URL)) }
 
 type classView struct {
-	layout
+	Layout            layout
 	ID, Heading, Lead string
 	Body              template.HTML
 	Codes             []codeLink
@@ -163,12 +162,12 @@ func (r *Renderer) class(c *site.Class) Page {
 	l := r.linker(c.URL)
 	title := c.ID + " " + c.Title
 	v := classView{
-		layout: r.layout("class", c.URL, title+" · "+c.Collection.Title, c.Summary), ID: c.ID, Heading: c.Title, Lead: c.Summary,
+		Layout: r.layout("class", c.URL, title+" · "+c.Collection.Title, c.Summary), ID: c.ID, Heading: c.Title, Lead: c.Summary,
 		Body: r.body(&c.Page), Codes: linkCodes(l, c.Codes), Specs: c.Specs, Sources: c.Sources,
 	}
-	v.Accent = c.Accent
-	v.Crumbs = append(r.collectionCrumbs(l, c.Collection), link{Title: title})
-	r.about(&v.layout, &c.Page)
+	v.Layout.Accent = c.Accent
+	v.Layout.Crumbs = append(r.collectionCrumbs(l, c.Collection), link{Title: title})
+	r.about(&v.Layout, &c.Page)
 	return Page{c.URL, "class", v}
 }
 
@@ -181,7 +180,7 @@ func (r *Renderer) collectionCrumbs(l linker, c *site.Collection) []link {
 }
 
 type guideView struct {
-	layout
+	Layout        layout
 	Heading, Lead string
 	Body          template.HTML
 	Contents      []link
@@ -192,7 +191,7 @@ type guideView struct {
 func (r *Renderer) guide(g *site.Guide) Page {
 	l := r.linker(g.URL)
 	v := guideView{
-		layout: r.layout("guide", g.URL, g.Title, g.Summary), Heading: g.Title, Lead: g.Summary,
+		Layout: r.layout("guide", g.URL, g.Title, g.Summary), Heading: g.Title, Lead: g.Summary,
 		Body: r.body(&g.Page), Codes: linkCodes(l, g.Codes), Sources: g.Sources,
 	}
 	for _, h := range g.Body.Headings {
@@ -200,27 +199,27 @@ func (r *Renderer) guide(g *site.Guide) Page {
 			v.Contents = append(v.Contents, link{h.Text, "#" + h.ID})
 		}
 	}
-	v.Crumbs = []link{{"Guides", l.to("guides/")}, {Title: g.Title}}
-	r.about(&v.layout, &g.Page)
+	v.Layout.Crumbs = []link{{"Guides", l.to("guides/")}, {Title: g.Title}}
+	r.about(&v.Layout, &g.Page)
 	return Page{g.URL, "guide", v}
 }
 
 type guidesView struct {
-	layout
+	Layout layout
 	Guides []card
 }
 
 func (r *Renderer) guides() Page {
 	l := r.linker("guides/")
-	v := guidesView{layout: r.layout("guides", "guides/", "Guides", "Longer reads about "+r.site.Settings.Title+"’s codes."), Guides: r.guideCards(l)}
-	v.Crumbs = []link{{"Codes", l.to("")}, {Title: "Guides"}}
+	v := guidesView{Layout: r.layout("guides", "guides/", "Guides", "Longer reads about "+r.site.Settings.Title+"’s codes."), Guides: r.guideCards(l)}
+	v.Layout.Crumbs = []link{{"Codes", l.to("")}, {Title: "Guides"}}
 	return Page{"guides/", "guides", v}
 }
 
 type ownersView struct {
-	layout
-	ID    string
-	Codes []codeLink
+	Layout layout
+	ID     string
+	Codes  []codeLink
 }
 
 func (r *Renderer) owners(o *site.Owners) Page {
@@ -230,38 +229,38 @@ func (r *Renderer) owners(o *site.Owners) Page {
 		names = append(names, c.Collection.Name)
 	}
 	description := o.ID + " has no standard meaning here; it is used by " + strings.Join(names, ", ") + "."
-	v := ownersView{layout: r.layout("owners", o.URL, o.ID, description), ID: o.ID, Codes: linkCodes(l, o.Codes)}
-	v.Crumbs = []link{{"Codes", l.to("")}, {Title: o.ID}}
+	v := ownersView{Layout: r.layout("owners", o.URL, o.ID, description), ID: o.ID, Codes: linkCodes(l, o.Codes)}
+	v.Layout.Crumbs = []link{{"Codes", l.to("")}, {Title: o.ID}}
 	return Page{o.URL, "owners", v}
 }
 
 // listed is a collection with all of its codes: what the search page shows without JavaScript.
 type listed struct {
-	link
-	Codes []codeLink
+	Title, Href string
+	Codes       []codeLink
 }
 
 type searchView struct {
-	layout
+	Layout      layout
 	Collections []listed
 }
 
 func (r *Renderer) search() Page {
 	l := r.linker("search/")
-	v := searchView{layout: r.layout("search", "search/", "Search", "Search all codes by number, name, symptom or cause.")}
+	v := searchView{Layout: r.layout("search", "search/", "Search", "Search all codes by number, name, symptom or cause.")}
 	for _, c := range r.site.Collections {
-		v.Collections = append(v.Collections, listed{link{c.Title, l.to(c.URL)}, linkCodes(l, c.Codes)})
+		v.Collections = append(v.Collections, listed{c.Title, l.to(c.URL), linkCodes(l, c.Codes)})
 	}
 	return Page{"search/", "search", v}
 }
 
 type errorView struct {
-	layout
-	Code *codeLink // the page of the code that an error page's number also is
+	Layout layout
+	Code   *codeLink // the page of the code that an error page's number also is
 }
 
 func (r *Renderer) errorPage() Page {
-	v := errorView{layout: r.layout("error", errorPage, "Page not found", "There is no page at this address.")}
+	v := errorView{Layout: r.layout("error", errorPage, "Page not found", "There is no page at this address.")}
 	if r.site.Root != nil {
 		if code := r.site.Code(r.site.Root.Slug, "404"); code != nil {
 			c := linkCode(r.linker(errorPage), code)
@@ -273,8 +272,10 @@ func (r *Renderer) errorPage() Page {
 
 type redirectView struct {
 	Lang, Href, Canonical string
+	Icon                  string // or the browser asks for one that no site has
 }
 
 func (r *Renderer) redirect(d site.Redirect) Page {
-	return Page{d.From, "redirect", redirectView{r.site.Settings.Language, site.Href(d.From, d.To), r.canonical(d.To)}}
+	l := r.linker(d.From)
+	return Page{d.From, "redirect", redirectView{r.site.Settings.Language, l.to(d.To), r.canonical(d.To), l.to("favicon.svg")}}
 }

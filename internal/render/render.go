@@ -27,6 +27,7 @@ type Renderer struct {
 	site  *site.Site
 	files map[string]string // the manifest of assets
 	pages map[string]*template.Template
+	once  *once
 }
 
 // Page is one page to render: its address and the view that its template shows.
@@ -49,8 +50,8 @@ var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "
 // New parses the templates. A mistake in one is a diagnostic, since authors may lay their own over ours. manifest says
 // under which names assets are published.
 func New(s *site.Site, templates fs.FS, manifest map[string]string) (*Renderer, diag.List, error) {
-	r := &Renderer{site: s, files: manifest, pages: map[string]*template.Template{}}
-	shared, diags, err := parseShared(templates)
+	r := &Renderer{site: s, files: manifest, pages: map[string]*template.Template{}, once: &once{}}
+	shared, diags, err := parseShared(templates, r.once)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -69,15 +70,16 @@ func New(s *site.Site, templates fs.FS, manifest map[string]string) (*Renderer, 
 		}
 		r.pages[kind] = page
 	}
+	r.once.partials = shared
 	return r, diags, nil
 }
 
-func parseShared(templates fs.FS) (*template.Template, diag.List, error) {
+func parseShared(templates fs.FS, once *once) (*template.Template, diag.List, error) {
 	partials, err := fs.Glob(templates, "partials/*.html")
 	if err != nil {
 		return nil, nil, fmt.Errorf("list templates: %w", err)
 	}
-	shared := template.New("").Funcs(template.FuncMap{"section": section})
+	shared := template.New("").Funcs(template.FuncMap{"section": once.section, "header": once.header})
 	var diags diag.List
 	for _, name := range append([]string{"base.html"}, partials...) {
 		src, err := fs.ReadFile(templates, name)
@@ -90,9 +92,6 @@ func parseShared(templates fs.FS) (*template.Template, diag.List, error) {
 	}
 	return shared, diags, nil
 }
-
-// section names a section for partials/heading.html.
-func section(id, title string) link { return link{Title: title, Href: id} }
 
 // Page writes one page. An error of a template's is a Mistake.
 func (r *Renderer) Page(w io.Writer, p Page) error {
@@ -115,19 +114,23 @@ type Mistake struct{ diag.Diagnostic }
 // Error implements error.
 func (m Mistake) Error() string { return m.Diagnostic.String() }
 
-// html/template says where it met a mistake in the text of its errors alone.
-var templateError = regexp.MustCompile(`(?s)^(?:html/)?template: ?:?([^:]+):(\d+)(?::(\d+))?: (.*)$`)
+// html/template says where it met a mistake in the text of its errors alone. Where one template called another, the last
+// place is the mistake's.
+var templateError = regexp.MustCompile(`template: ?:?([^:\s]+):(\d+)(?::(\d+))?: `)
 
 func templateMistake(err error) diag.Diagnostic {
-	m := templateError.FindStringSubmatch(err.Error())
-	if m == nil {
-		return diag.Diagnostic{Message: err.Error()}
+	text := err.Error()
+	places := templateError.FindAllStringSubmatchIndex(text, -1)
+	if len(places) == 0 {
+		return diag.Diagnostic{Message: text}
 	}
+	at := places[len(places)-1]
+	m := templateError.FindStringSubmatch(text[at[0]:at[1]])
 	line, _ := strconv.Atoi(m[2])
 	col, _ := strconv.Atoi(m[3])
 	if col > 0 {
 		col++ // template counts columns from 0
 	}
 	file := path.Join("templates", strings.TrimPrefix(m[1], "/"))
-	return diag.Diagnostic{Pos: diag.Position{File: file, Line: line, Col: col}, Message: m[4]}
+	return diag.Diagnostic{Pos: diag.Position{File: file, Line: line, Col: col}, Message: text[at[1]:]}
 }

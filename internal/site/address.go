@@ -20,7 +20,7 @@ type address struct {
 	url     string
 	what    string
 	pos     diag.Position
-	anchors map[string]bool
+	anchors []string
 	leadsTo string // of a redirect: the page's address
 }
 
@@ -53,11 +53,7 @@ func (b *builder) claim(url, what string, pos diag.Position, anchors ...string) 
 		b.diags.AddHint(pos, "rename one of them", "address /%s of %s is taken by %s", url, what, taken.what)
 		return false
 	}
-	a := &address{url: url, what: what, pos: pos, anchors: map[string]bool{}}
-	for _, id := range anchors {
-		a.anchors[id] = true
-	}
-	b.addresses[key] = a
+	b.addresses[key] = &address{url: url, what: what, pos: pos, anchors: anchors}
 	return true
 }
 
@@ -138,7 +134,7 @@ func (b *builder) classPages(written []*content.Class) {
 			continue
 		}
 		i := slices.IndexFunc(c.Classes, func(class *Class) bool { return class.ID == w.ID.Value })
-		if i < 0 && c.Written.Broken {
+		if i < 0 && c.broken {
 			continue
 		}
 		if i < 0 {
@@ -211,7 +207,7 @@ func (s *Site) Resolve(file, url, dest string) (Target, error) {
 		}
 		t.URL = found
 	}
-	if a := s.addresses[addressKey(t.URL)]; anchor != "" && (a == nil || !a.anchors[anchor]) {
+	if a := s.addresses[addressKey(t.URL)]; anchor != "" && (a == nil || !slices.Contains(a.anchors, anchor)) {
 		return t, fmt.Errorf("%w: #%s on /%s", ErrNoAnchor, anchor, t.URL)
 	}
 	return t, nil
@@ -249,7 +245,7 @@ func (s *Site) Places() (addresses, files []string) {
 func (s *Site) Anchors(url string) []string {
 	var anchors []string
 	if a := s.addresses[addressKey(url)]; a != nil {
-		for id := range a.anchors {
+		for _, id := range a.anchors {
 			anchors = append(anchors, "#"+id)
 		}
 	}

@@ -94,7 +94,7 @@ func (b *builder) values() {
 
 // brokenDefs says whether what a code's facts and constants may be is unknown, because an index.md could not be read.
 func (b *builder) brokenDefs(code *Code) bool {
-	return code.Collection.Written.Broken || b.Root != nil && b.Root.Written.Broken
+	return code.Collection.broken || b.Root != nil && b.Root.broken
 }
 
 func (b *builder) facts(code *Code, defs []content.FactDef) {

@@ -59,7 +59,7 @@ func (b *builder) sectionAnchors() {
 	}
 	for _, code := range b.Codes() {
 		for _, id := range SectionIDs {
-			b.anchor(code.URL, id, code.Has(id) || code.Written.Broken)
+			b.anchor(code.URL, id, code.Has(id) || code.broken)
 		}
 	}
 }
@@ -67,6 +67,6 @@ func (b *builder) sectionAnchors() {
 // anchor adds an anchor to the page at url, if it has it.
 func (b *builder) anchor(url, id string, has bool) {
 	if a := b.addresses[addressKey(url)]; a != nil && has {
-		a.anchors[id] = true
+		a.anchors = append(a.anchors, id)
 	}
 }

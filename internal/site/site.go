@@ -30,16 +30,17 @@ type Site struct {
 
 // Page is what all pages made from a file share.
 type Page struct {
-	URL      string
-	File     string // "content/codes/http/502.md"; empty for generated pages
-	Pos      diag.Position
-	Title    string
-	Summary  string
-	Keywords []string
-	Sources  []content.Source
-	Reviewed string
-	Body     markdown.Fragment
-	Written  *content.Page // what the author wrote, with positions
+	URL        string
+	File       string // "content/codes/http/502.md"; empty for generated pages
+	Pos        diag.Position
+	Title      string
+	Summary    string
+	SummaryPos diag.Position
+	Keywords   []string
+	Sources    []content.Source
+	Reviewed   string
+	Body       markdown.Fragment
+	broken     bool // the front matter could not be read: what it says is unknown
 }
 
 // Collection is one owner of codes.
@@ -92,7 +93,7 @@ type Code struct {
 	AppliesTo  string
 	Prev, Next *Code
 
-	written *content.Code
+	written *content.Code // while New works
 }
 
 // FullID is the collection's slug and the code's id: "iis/404.13".
@@ -168,6 +169,6 @@ func (s *Site) Code(collection, id string) *Code {
 func newPage(p *content.Page, url string) Page {
 	return Page{
 		URL: url, File: p.File, Pos: p.Pos, Title: p.Title.Value, Summary: p.Summary.Value,
-		Keywords: p.Keywords, Sources: p.Sources, Reviewed: p.Reviewed, Body: p.Body, Written: p,
+		Keywords: p.Keywords, Sources: p.Sources, Reviewed: p.Reviewed, Body: p.Body, SummaryPos: p.Summary.Pos, broken: p.Broken,
 	}
 }

@@ -1,0 +1,103 @@
+package content_test
+
+import (
+	"io/fs"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"statusbook/internal/content"
+	"statusbook/internal/markdown"
+)
+
+func settings(src string) fstest.MapFS { return fstest.MapFS{content.SettingsFile: file(src)} }
+
+func TestEverySettingIsRead(t *testing.T) {
+	s, diags, err := content.LoadSettings(settings(`# ours
+title: Error codes
+question: What is it?
+description: "All: of them."
+base_url: https://errors.example.com/sub
+language: de
+root: http
+edit_url: https://git.example.com/edit/{file}?x=1
+search_hint: 502, ä
+tips: [rate, "404.13"]
+`))
+	if err != nil || len(diags) > 0 {
+		t.Fatal(err, diags)
+	}
+	compare(t, []decoded{
+		{"title", s.Title, "Error codes"},
+		{"question", s.Question, "What is it?"},
+		{"description", s.Description, "All: of them."},
+		{"base_url", s.BaseURL, "https://errors.example.com/sub/"},
+		{"language", s.Language, "de"},
+		{"root", s.Root, in(content.SettingsFile).text(7, 7, "http")},
+		{"edit_url", s.EditURL, "https://git.example.com/edit/{file}?x=1"},
+		{"search_hint", s.SearchHint, "502, ä"},
+		{"tips", s.Tips, []string{"rate", "404.13"}},
+	})
+}
+
+func TestSettingsHaveDefaults(t *testing.T) {
+	tests := []struct {
+		name            string
+		source          fstest.MapFS
+		title, question string
+	}{
+		{"no file", fstest.MapFS{"content/x": file("")}, "Statusbook", "Statusbook"},
+		{"an empty file", settings(""), "Statusbook", "Statusbook"},
+		{"every line commented out", settings("# title: T\n# root: http\n"), "Statusbook", "Statusbook"},
+		{"a title alone", settings("title: T\n"), "T", "T"},
+		{"a question alone", settings("question: Q?\n"), "Statusbook", "Q?"},
+	}
+	for _, tt := range tests {
+		s, diags, err := content.LoadSettings(tt.source)
+		if err != nil || len(diags) > 0 || s.Title != tt.title || s.Question != tt.question || s.Language != "en" || s.SearchHint != "Search" || s.BaseURL != "" {
+			t.Errorf("%s: %+v, %v %s", tt.name, s, err, diags)
+		}
+	}
+}
+
+func TestMistakesInSettingsAreNamed(t *testing.T) {
+	tests := []mistakeIn{
+		{"unknown key", "tilte: T\n", `1:1: unknown key "tilte"; did you mean title?`},
+		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, description, edit_url, language, question, root, search_hint, tips, title`},
+		{"wrong type", "title: [a]\n", "1:8: title: want text; write one text, not a list"},
+		{"a number", "title: 404\n", `1:8: title: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
+		{"an unquoted tip", "tips: [404.10]\n", `1:8: tips: want text, but YAML reads 404.10 as the number 404.1; write "404.10" in quotes`},
+		{"text as tips", "tips: rate\n", "1:7: tips: want a list; write - before each entry"},
+		{"empty", "title:\n", "1:7: title is empty; delete the key or give it a value"},
+		{"duplicate", "title: a\ntitle: b\n", `2:1: duplicate key "title", first on line 1; keep one of them`},
+		{"a colon in a text", "title: a\ndescription: b: c\n", "2:1: settings file: mapping values are not allowed in this context; quote texts that hold `: ` or start with a special character"},
+		{"a base URL without a scheme", "base_url: example.com\n", `1:11: base_url: unsafe or incomplete address "example.com"; write the whole address, https://…`},
+		{"a base URL that is a script", "base_url: 'javascript:alert(1)'\n", `1:11: base_url: unsafe or incomplete address "javascript:alert(1)"; write the whole address, https://…`},
+		{"a base URL with a query", "base_url: https://a.example/?x=1\n", `1:11: base_url: "https://a.example/?x=1" has a query or an anchor; write it as https://host/ or https://host/path/`},
+		{"a base URL with an anchor", "base_url: https://a.example/#x\n", `1:11: base_url: "https://a.example/#x" has a query or an anchor; write it as https://host/ or https://host/path/`},
+		{"an edit URL without a file", "edit_url: https://a.example/edit\n", "1:11: edit_url: no {file}; put {file} where the file's path goes"},
+		{"an unsafe edit URL", "edit_url: \"data:{file}\"\n", `1:11: edit_url: unsafe or incomplete address "data:{file}"; write the whole address, https://…`},
+		{"a control character", `question: "a\u0007"` + "\n", "1:11: question: want one line without control characters"},
+		{"not UTF-8", "title: \xff\n", "1:8: byte 0xFF is not UTF-8; save the file as UTF-8"},
+		{"two at once", "titel: a\nroot: 5\n", "1:1: unknown key \"titel\"; did you mean title?\n" +
+			"statusbook.yaml:2:7: root: want text, but YAML reads 5 as the number 5; write \"5\" in quotes"},
+		{"too large", "# " + strings.Repeat("x", markdown.MaxFile), "1:1: file of 131074 bytes is too large, at most 131072; split it"},
+	}
+	for _, tt := range tests {
+		_, diags, err := content.LoadSettings(settings(tt.lines))
+		if want := content.SettingsFile + ":" + tt.want + "\n"; err != nil || diags.String() != want {
+			t.Errorf("%s: got %v\n%swant:\n%s", tt.name, err, diags, want)
+		}
+	}
+}
+
+func TestSettingsThatCannotBeReadAreNotPassedOver(t *testing.T) {
+	_, diags, err := content.LoadSettings(fstest.MapFS{content.SettingsFile: {Mode: fs.ModeSymlink, Data: []byte("../../etc/passwd")}})
+	if want := "statusbook.yaml: link leads nowhere, or out of the source; put the file itself there\n"; err != nil || diags.String() != want {
+		t.Errorf("got %v, %s", err, diags)
+	}
+	_, diags, err = content.LoadSettings(noRead{settings("title: T\n")})
+	if err == nil || len(diags) > 0 {
+		t.Errorf("a disk that fails: got error %v, %s", err, diags)
+	}
+}
