@@ -33,17 +33,18 @@ function prepared(index) {
 // What is searched, and how much a match there is worth.
 function fieldsOf(code) {
   return [
-    [code.title, 60],
-    [list(code.names), 55],
-    [list(code.keywords), 45],
-    [code.owner, 30],
-    [code.summary, 20],
-    [list(code.causes), 10],
-  ].map(([text, worth]) => ({ worth, text: plain(text), words: plain(text).split(/[^\p{L}\p{N}]+/u) }));
+    [[code.title, `${code.code} ${code.title}`], 60],
+    [code.names, 55],
+    [code.keywords, 45],
+    [[code.owner], 30],
+    [[code.summary], 20],
+    [code.causes, 10],
+  ].map(([texts, worth]) => field((texts ?? []).map(plain), worth));
 }
 
-function list(texts) {
-  return (texts ?? []).join(" · ");
+function field(texts, worth) {
+  const text = texts.join(" · ");
+  return { worth, texts, text, words: text.split(/[^\p{L}\p{N}]+/u) };
 }
 
 function plain(text) {

@@ -44,7 +44,7 @@ function fieldPoints(field, word) {
 function phrasePoints(code, q) {
   let points = 0;
   for (const f of code.fields) {
-    if (f.text === q) points = Math.max(points, PHRASE + f.worth * 2);
+    if (f.texts.includes(q)) points = Math.max(points, PHRASE + f.worth * 2);
     else if (f.text.includes(q)) points = Math.max(points, f.worth * 2);
   }
   return points;

@@ -9,6 +9,7 @@ class SearchField {
     this.name = `matches-${number}`;
     this.links = [];
     this.active = -1;
+    this.turn = 0; // goes on when a query or the reader leaves what the index was loaded for
     if (!this.page) form.append(this.box, this.status);
     this.describe();
     this.listen();
@@ -50,11 +51,12 @@ class SearchField {
     const query = this.input.value.trim();
     if (this.page) this.remember(query);
     if (!query) return this.close();
+    const turn = ++this.turn;
     try {
       const codes = await loadIndex(this.form);
-      if (query === this.input.value.trim()) this.show(rank(codes, query), query);
+      if (turn === this.turn) this.show(rank(codes, query), query);
     } catch {
-      this.fail();
+      if (turn === this.turn) this.fail();
     }
   }
 
@@ -98,6 +100,7 @@ class SearchField {
   }
 
   close() {
+    this.turn++;
     this.links = [];
     this.box.replaceChildren();
     this.status.textContent = "";

@@ -61,6 +61,7 @@ func (a *app) build(ctx context.Context, src *source.Source, destination string,
 	if len(diags) > 0 {
 		return mistakes(diags, src.Dir, "nothing was written")
 	}
+	spareMemoryFor(len(book.Site.Codes()))
 	out, err := publish.Open(ctx, destination, publish.Options{
 		Sources: src.Folders(),
 		OnWait:  func() { a.say("waiting for another build into %s", destination) },

@@ -32,12 +32,12 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":    exits,
-			"copytree": copyTree,
-			"cmptree":  compareTrees,
-			"backdate": backdate,
+			"exits":     exits,
+			"copytree":  copyTree,
+			"cmptree":   compareTrees,
+			"backdate":  backdate,
 			"untouched": untouched,
-			"replace":  replace,
+			"replace":   replace,
 		},
 		Condition: func(name string) (bool, error) {
 			if name == "root" {

@@ -54,6 +54,9 @@ func (b *Bundle) join(fsys fs.FS, folder, name string, minify Minify) error {
 	}
 	var src bytes.Buffer
 	for _, n := range names {
+		if strings.HasPrefix(path.Base(n), ".") { // an editor's own
+			continue
+		}
 		data, err := fs.ReadFile(fsys, n)
 		if err != nil {
 			return fmt.Errorf("read asset: %w", err)

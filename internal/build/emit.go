@@ -97,14 +97,14 @@ func putMade(out Sink, path string) func([]byte, error) error {
 }
 
 func (b *Book) searchIndex(out Sink) error {
-	data, err := search.New(b.Site).JSON()
+	document, script, err := search.New(b.Site).Files()
 	if err != nil {
 		return err
 	}
-	if err := out.Put("search.json", data); err != nil {
+	if err := out.Put("search.json", document); err != nil {
 		return err
 	}
-	return out.Put("search.js", search.Script(data))
+	return out.Put("search.js", script)
 }
 
 func (b *Book) page(out Sink, p render.Page) error {

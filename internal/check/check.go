@@ -49,7 +49,7 @@ func (c *checker) page(p *site.Page) {
 	c.summary(p)
 	c.links(p, p.Body)
 	seen := map[string]diag.Position{}
-	for _, h := range p.Body.Headings {
+	for _, h := range p.Body.Headings() {
 		if first, ok := seen[h.ID]; ok && h.ID != "" {
 			c.diags.AddHint(h.Pos, "rename one of them", "duplicate anchor %q, first at %s", h.ID, first)
 			continue
@@ -83,7 +83,7 @@ func (c *checker) code(code *site.Code) {
 
 func (c *checker) links(p *site.Page, fragments ...markdown.Fragment) {
 	for _, f := range fragments {
-		for _, link := range f.Links {
+		for _, link := range f.Links() {
 			if target, err := c.site.Resolve(p.File, p.URL, link.Dest); err != nil {
 				c.diags.AddHint(link.Pos, c.hint(link.Dest, target, err), "dead link %q: %s", link.Dest, err)
 			}

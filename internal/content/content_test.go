@@ -144,7 +144,7 @@ aliases: [/old/502/]
 		{"applies_to", c.AppliesTo, "sent to clients"},
 		{"reviewed", c.Reviewed, "2026-11-21"},
 		{"aliases", c.Aliases, []content.Text{at.text(35, 11, "/old/502/")}},
-		{"body", c.Body.Headings[0].ID, "wire"},
+		{"body", c.Body.Headings()[0].ID, "wire"},
 		{"broken", c.Broken, false},
 	})
 }

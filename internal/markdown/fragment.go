@@ -11,11 +11,40 @@ import (
 // refused.
 const linkMark = "\x00"
 
-// Fragment is rendered Markdown whose links have no addresses yet. The zero value is empty.
+// Fragment is rendered Markdown whose links have no addresses yet. The zero value is empty. Most fragments are one plain
+// line, and a site has a hundred thousand of them, so what only some have lies behind a pointer.
 type Fragment struct {
-	html     string
-	Links    []Link    // in the order of the text
-	Headings []Heading // of levels two to six, in the order of the text
+	html string
+	*parts
+}
+
+// parts are what a fragment's text refers to, each in the order of the text.
+type parts struct {
+	links    []Link
+	headings []Heading
+}
+
+func newFragment(html string, links []Link, headings []Heading) Fragment {
+	if len(links) == 0 && len(headings) == 0 {
+		return Fragment{html: html}
+	}
+	return Fragment{html, &parts{links, headings}}
+}
+
+// Links returns the fragment's links and images, in the order of the text.
+func (f Fragment) Links() []Link {
+	if f.parts == nil {
+		return nil
+	}
+	return f.links
+}
+
+// Headings returns the fragment's headings, in the order of the text.
+func (f Fragment) Headings() []Heading {
+	if f.parts == nil {
+		return nil
+	}
+	return f.headings
 }
 
 // Link is a link or image as it was written: Dest is percent-encoded, with character references resolved.
@@ -38,13 +67,13 @@ func (f Fragment) Empty() bool { return f.html == "" }
 
 // HTML returns the fragment with each link's address as href gives it.
 func (f Fragment) HTML(href func(Link) string) template.HTML {
-	if len(f.Links) == 0 {
+	if len(f.Links()) == 0 {
 		return template.HTML(f.html)
 	}
 	var b strings.Builder
-	b.Grow(len(f.html) + 32*len(f.Links))
+	b.Grow(len(f.html) + 32*len(f.links))
 	rest := f.html
-	for _, link := range f.Links {
+	for _, link := range f.links {
 		before, after, _ := strings.Cut(rest, linkMark)
 		b.WriteString(before)
 		b.WriteString(template.HTMLEscapeString(href(link)))

@@ -86,11 +86,11 @@ func (p *Parser) Document(file string, src []byte) (Document, diag.List) {
 	}
 	w := walker{index: newLineIndex(file, src), src: src, diags: &diags}
 	w.document(root)
-	body := Fragment{Links: w.links, Headings: w.headings}
+	html := ""
 	if len(diags) == 0 {
-		body.html = render(p.blocks, src, root)
+		html = render(p.blocks, src, root)
 	}
-	return Document{Front: front, Body: body}, diags
+	return Document{Front: front, Body: newFragment(html, w.links, w.headings)}, diags
 }
 
 // Inline reads one line of inline Markdown that stands at pos, for example a cause. Block syntax has no meaning there.
@@ -115,7 +115,7 @@ func (p *Parser) Inline(source string, pos diag.Position) (Fragment, diag.List) 
 		return Fragment{}, diags
 	}
 	out := strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(render(p.inline, src, root)), "<p>"), "</p>")
-	return Fragment{html: out, Links: w.links}, nil
+	return newFragment(out, w.links, nil), nil
 }
 
 func render(md goldmark.Markdown, src []byte, root ast.Node) string {

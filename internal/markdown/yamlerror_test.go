@@ -62,8 +62,8 @@ func TestHeadingTextIsWhatAReaderSees(t *testing.T) {
 	}
 	for _, tt := range tests {
 		doc, diags := parser.Document("p.md", page("## "+tt.src+" {#a}"))
-		if len(diags) > 0 || doc.Body.Headings[0].Text != tt.want {
-			t.Errorf("%s: got %+v, want %q\n%s", tt.src, doc.Body.Headings, tt.want, diags)
+		if len(diags) > 0 || doc.Body.Headings()[0].Text != tt.want {
+			t.Errorf("%s: got %+v, want %q\n%s", tt.src, doc.Body.Headings(), tt.want, diags)
 		}
 	}
 }

@@ -63,6 +63,7 @@ type factView struct {
 
 func (r *Renderer) code(c *site.Code) Page {
 	l := r.linker(c.URL)
+	l.home = c.Collection
 	v := codeView{
 		Layout: r.layout("code", c.URL, c.ID+" "+c.Title+" · "+c.Collection.Title, c.Summary),
 		ID:     c.ID, FullID: c.FullID(), Name: c.Title, Lead: c.Summary, Names: c.Names, Status: c.Status, StatusText: statusTexts[c.Status],
@@ -180,7 +181,7 @@ func contents(v *codeView, c *site.Code) []link {
 	for _, s := range sectionTitles {
 		switch {
 		case s.Href == "body":
-			for _, h := range c.Body.Headings {
+			for _, h := range c.Body.Headings() {
 				if h.Level == 2 {
 					out = append(out, link{h.Text, "#" + h.ID})
 				}

@@ -53,6 +53,7 @@ type navLink struct {
 type linker struct {
 	from     string
 	absolute string
+	home     *site.Collection // whose codes need no mention of their owner here
 }
 
 func (l linker) to(url string) string {

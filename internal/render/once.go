@@ -22,6 +22,11 @@ func (o *once) header(f frame) (template.HTML, error) {
 	return o.execute("partials/header.html", [3]string{f.Kind, f.Root}, f)
 }
 
+// code is a code as a list shows it, with its summary.
+func (o *once) code(c codeLink) (template.HTML, error) {
+	return o.execute("partials/code.html", c, c)
+}
+
 // execute returns what the partial writes for data, which key must tell from all other data. It is safe HTML, since it
 // was escaped as it was written.
 func (o *once) execute(name string, key, data any) (template.HTML, error) {

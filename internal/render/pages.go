@@ -40,12 +40,16 @@ type codeLink struct {
 	ID, Title, Summary, Href string
 	Old                      bool // not to be used any more, or not yet
 	Accent                   string
-	Owner                    string
+	Owner                    string // empty where it goes without saying
 }
 
 func linkCode(l linker, c *site.Code) codeLink {
+	owner := c.Collection.Name
+	if c.Collection == l.home {
+		owner = ""
+	}
 	return codeLink{
-		ID: c.ID, Title: c.Title, Summary: c.Summary, Href: l.to(c.URL), Owner: c.Collection.Name,
+		ID: c.ID, Title: c.Title, Summary: c.Summary, Href: l.to(c.URL), Owner: owner,
 		Old: c.Status == "deprecated" || c.Status == "reserved" || c.Status == "temporary", Accent: accent(c),
 	}
 }
@@ -160,6 +164,7 @@ type classView struct {
 
 func (r *Renderer) class(c *site.Class) Page {
 	l := r.linker(c.URL)
+	l.home = c.Collection
 	title := c.ID + " " + c.Title
 	v := classView{
 		Layout: r.layout("class", c.URL, title+" · "+c.Collection.Title, c.Summary), ID: c.ID, Heading: c.Title, Lead: c.Summary,
@@ -190,11 +195,12 @@ type guideView struct {
 
 func (r *Renderer) guide(g *site.Guide) Page {
 	l := r.linker(g.URL)
+	l.home = r.site.Root
 	v := guideView{
 		Layout: r.layout("guide", g.URL, g.Title, g.Summary), Heading: g.Title, Lead: g.Summary,
 		Body: r.body(&g.Page), Codes: linkCodes(l, g.Codes), Sources: g.Sources,
 	}
-	for _, h := range g.Body.Headings {
+	for _, h := range g.Body.Headings() {
 		if h.Level == 2 {
 			v.Contents = append(v.Contents, link{h.Text, "#" + h.ID})
 		}

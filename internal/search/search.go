@@ -9,7 +9,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"slices"
 
 	"statusbook/internal/markdown"
 	"statusbook/internal/site"
@@ -55,17 +54,15 @@ func New(s *site.Site) Index {
 	return index
 }
 
-// JSON is the index as search.json has it. Angle brackets and ampersands are escaped, so that no text in it is markup
-// wherever it is put.
-func (x Index) JSON() ([]byte, error) {
-	data, err := json.Marshal(x)
-	if err != nil {
-		return nil, fmt.Errorf("write search index: %w", err)
+// Files is the index as search.json and as search.js have it: the same document, in the script given to the page's script
+// as a value. Angle brackets and ampersands are escaped, so that no text in it is markup wherever it is put. The two share
+// their memory.
+func (x Index) Files() (document, script []byte, err error) {
+	const assign = "statusbookIndex="
+	var b bytes.Buffer
+	b.WriteString(assign)
+	if err := json.NewEncoder(&b).Encode(x); err != nil {
+		return nil, nil, fmt.Errorf("write search index: %w", err)
 	}
-	return append(data, '\n'), nil
-}
-
-// Script is the index as search.js has it: the same document, given to the page's script.
-func Script(indexJSON []byte) []byte {
-	return slices.Concat([]byte("statusbookIndex="), bytes.TrimSuffix(indexJSON, []byte("\n")), []byte(";\n"))
+	return b.Bytes()[len(assign):], b.Bytes(), nil
 }

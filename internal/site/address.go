@@ -114,7 +114,7 @@ func (b *builder) claimCode(base string, code *Code) {
 // ownAnchors reports headings that take the anchor of a section, whether the page has that section now or may have it
 // later.
 func (b *builder) ownAnchors(body markdown.Fragment, sections []string) {
-	for _, h := range body.Headings {
+	for _, h := range body.Headings() {
 		if h.ID == "main" || slices.Contains(sections, h.ID) {
 			b.diags.AddHint(h.Pos, "choose another", "anchor %q belongs to a section of the page itself", h.ID)
 		}
@@ -162,7 +162,7 @@ func (c *Class) addPage(w *content.Class) {
 
 func headingIDs(f markdown.Fragment) []string {
 	var ids []string
-	for _, h := range f.Headings {
+	for _, h := range f.Headings() {
 		if h.ID != "" {
 			ids = append(ids, h.ID)
 		}

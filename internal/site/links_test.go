@@ -54,7 +54,7 @@ func TestMistakesAboutParents(t *testing.T) {
 
 func TestEachPageKnowsWhatOtherPlatformsSay(t *testing.T) {
 	s := build(t, root, entry{"http", "order: 1\n"}, entry{"iis", "order: 3\n"}, entry{"azure", "order: 2\n"}, entry{"none", "order: 4\n"}, entry{"http/404", ""},
-		entry{"iis/404.2", ""}, entry{"iis/404.10", ""}, entry{"iis/404", ""}, entry{"azure/404", ""}, entry{"azure/X", "parent: \"404\"\n"},
+		entry{"iis/404.2", ""}, entry{"iis/404.10", ""}, entry{"iis/404", ""}, entry{"azure/404", ""}, entry{"azure/X", "parent: http/404\n"},
 		entry{"http/500", ""}, entry{"none/1", ""})
 	tests := map[string]string{
 		"http/404":  "azure: azure/404 azure/X; iis: iis/404",
@@ -237,7 +237,7 @@ func TestMistakesAboutFactsAndConstants(t *testing.T) {
 			"@http/1.md:5:9: unknown fact \"retry\"; define it under `facts:` in content/codes/http/index.md\n"},
 		{"facts, values and languages defined twice", []entry{{"http", "facts: [{id: a, title: A, values: [{id: x, title: X}, {id: x, title: Y}]}, {id: a, title: B}]\nconstants: [{id: go, title: Go}, {id: go, title: Go}]\n"}},
 			"@http/index.md:4:60: duplicate value \"x\", first at content/codes/http/index.md:4:41; keep one of them\n" +
-				"@http/index.md:4:82: duplicate fact \"a\", first at content/codes/http/index.md:4:14; keep one of them\n" +
+				"@http/index.md:4:81: duplicate fact \"a\", first at content/codes/http/index.md:4:14; keep one of them\n" +
 				"@http/index.md:5:39: duplicate language \"go\", first at content/codes/http/index.md:5:18; keep one of them\n"},
 	})
 }

@@ -32,7 +32,7 @@ func source(entries []entry) fstest.MapFS {
 func named(name string) (file, keys string) {
 	slug, rest, below := strings.Cut(name, "/")
 	switch {
-	case slug == "guides":
+	case slug == "guides" && below:
 		return name + ".md", "title: " + rest + "\nsummary: S\n"
 	case !below:
 		return "codes/" + slug + "/index.md", "title: The " + slug + " codes\nsummary: S\n"
@@ -146,7 +146,7 @@ func TestAClassHasWhatItsPageSays(t *testing.T) {
 	s := build(t, root, entry{"http", twoClasses}, entry{"http/classes/4xx", "specs: [{title: RFC}]\nsources: [{title: Book}]\nkeywords: [k]\nreviewed: 2026-01-02\n---\n## A {#a}\n"})
 	c := s.Root.Classes[0]
 	if c.File != "content/codes/http/classes/4xx.md" || c.Title != "Client error" || c.Summary != "C" || c.Specs[0].Title != "RFC" ||
-		c.Sources[0].Title != "Book" || c.Keywords[0] != "k" || c.Reviewed != "2026-01-02" || c.Body.Headings[0].ID != "a" {
+		c.Sources[0].Title != "Book" || c.Keywords[0] != "k" || c.Reviewed != "2026-01-02" || c.Body.Headings()[0].ID != "a" {
 		t.Errorf("got %+v", c)
 	}
 	if other := s.Root.Classes[1]; other.File != "content/codes/http/index.md" || !other.Body.Empty() {
