@@ -32,7 +32,7 @@ browser by itself; a mistake shows as a page, and goes when you mend it. Ctrl-C 
 			if err != nil {
 				return err
 			}
-			path, err := basePath(baseURL)
+			host, path, err := splitBase(baseURL)
 			if err != nil {
 				return err
 			}
@@ -44,7 +44,7 @@ browser by itself; a mistake shows as a page, and goes when you mend it. Ctrl-C 
 			watch := src.Folders()
 			src.Close()
 			return devserver.Run(cmd.Context(), devserver.Options{
-				Addr: addr, BasePath: path, LiveReload: !noLiveReload, Watch: watch,
+				Addr: addr, BasePath: path, AllowedHosts: host, LiveReload: !noLiveReload, Watch: watch,
 				Build: memoryBuild(&from, dir, "http://"+addr+path),
 				Log:   a.log(),
 				Ready: func(url string) {
@@ -63,7 +63,7 @@ browser by itself; a mistake shows as a page, and goes when you mend it. Ctrl-C 
 	from.add(cmd)
 	cmd.Flags().StringVar(&bind, "bind", "127.0.0.1", "`address` to listen on; 0.0.0.0 lets other machines in")
 	cmd.Flags().IntVarP(&port, "port", "p", 8080, "port to listen on; 0 takes a free one")
-	cmd.Flags().StringVarP(&baseURL, "base-url", "b", "", "`address` whose path the site is served below, such as http://localhost/docs/")
+	cmd.Flags().StringVarP(&baseURL, "base-url", "b", "", "`address` to be served at: its path, and its host beside this machine's own names")
 	cmd.Flags().BoolVarP(&open, "open", "O", false, "open the site in the browser")
 	cmd.Flags().BoolVar(&noLiveReload, "no-live-reload", false, "don't reload the browser when a file changes")
 	return cmd
@@ -90,13 +90,14 @@ func memoryBuild(from *sourceFlags, dir, baseURL string) func(context.Context) (
 	}
 }
 
-func basePath(baseURL string) (string, error) {
+// splitBase gives the host by which the server may be asked, beside the usual ones, and the path below which it serves.
+func splitBase(baseURL string) (hosts []string, path string, err error) {
 	if baseURL == "" {
-		return "/", nil
+		return nil, "/", nil
 	}
 	u, err := url.Parse(baseURL)
 	if err != nil || u.Host == "" {
-		return "", useError{fmt.Errorf("base URL %q: write it as http://host/path/", baseURL)}
+		return nil, "", useError{fmt.Errorf("base URL %q: write it as http://host/path/", baseURL)}
 	}
-	return strings.TrimSuffix(u.Path, "/") + "/", nil
+	return []string{u.Hostname()}, strings.TrimSuffix(u.Path, "/") + "/", nil
 }
