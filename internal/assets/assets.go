@@ -12,7 +12,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -53,6 +55,7 @@ func (b *Bundle) join(fsys fs.FS, folder, name string, minify Minify) error {
 		return fmt.Errorf("list assets: %w", err)
 	}
 	var src bytes.Buffer
+	parts := map[string][]byte{}
 	for _, n := range names {
 		if strings.HasPrefix(path.Base(n), ".") { // an editor's own
 			continue
@@ -61,6 +64,7 @@ func (b *Bundle) join(fsys fs.FS, folder, name string, minify Minify) error {
 		if err != nil {
 			return fmt.Errorf("read asset: %w", err)
 		}
+		parts[n] = data
 		src.Write(data)
 		src.WriteByte('\n')
 	}
@@ -70,13 +74,32 @@ func (b *Bundle) join(fsys fs.FS, folder, name string, minify Minify) error {
 	}
 	small, err := minify(ext, text)
 	if err != nil {
-		return fmt.Errorf("minify assets/%s: %w", folder, err)
+		return mistake(parts, ext, minify, fmt.Errorf("minify assets/%s: %w", folder, err))
 	}
 	sum := sha256.Sum256(small)
 	published := "assets/" + name + "-" + hex.EncodeToString(sum[:5]) + ext
 	b.Manifest[name+ext] = published
 	b.Files = append(b.Files, File{published, small})
 	return nil
+}
+
+// Mistake is an author's mistake in a style or script.
+type Mistake struct {
+	File string // "assets/js/10-mine.js"
+	Err  error
+}
+
+// Error implements error.
+func (m Mistake) Error() string { return m.File + ": " + m.Err.Error() }
+
+// mistake finds the file that can't be minified even by itself; without one the error is all's.
+func mistake(parts map[string][]byte, ext string, minify Minify, all error) error {
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		if _, err := minify(ext, parts[name]); err != nil {
+			return Mistake{"assets/" + name, err}
+		}
+	}
+	return all
 }
 
 func (b *Bundle) static(fsys fs.FS) error {
@@ -86,7 +109,7 @@ func (b *Bundle) static(fsys fs.FS) error {
 			return nil
 		case err != nil || d.IsDir():
 			return err
-		case strings.HasPrefix(path.Base(name), "."):
+		case strings.HasPrefix(path.Base(name), ".") || strings.HasSuffix(name, "~"): // an editor's own
 			return nil
 		}
 		data, err := fs.ReadFile(fsys, name)

@@ -131,7 +131,7 @@ func TestWhatFailsIsSaid(t *testing.T) {
 		}
 		return src, nil
 	}
-	if _, err := assets.New(fstest.MapFS{"js/a.js": file("x")}, fail); !errors.Is(err, bad) || err.Error() != "minify assets/js: line 3: bad" {
+	if _, err := assets.New(fstest.MapFS{"js/a.js": file("x")}, fail); !errors.As(err, new(assets.Mistake)) || err.Error() != "assets/js/a.js: line 3: bad" {
 		t.Errorf("got %v", err)
 	}
 	for _, name := range []string{"css/a.css", "static/x"} {

@@ -8,6 +8,7 @@ package build
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -54,7 +55,11 @@ func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.Li
 	diags = append(diags, more...)
 	minifier := minify.New()
 	bundle, err := assets.New(src.Assets, minifier.Bytes)
-	if err != nil {
+	var broken assets.Mistake
+	if errors.As(err, &broken) {
+		diags.Add(diag.Position{File: broken.File}, "%s", strings.Join(strings.Fields(broken.Err.Error()), " "))
+		bundle = &assets.Bundle{}
+	} else if err != nil {
 		return nil, nil, err
 	}
 	model, more := site.New(catalogue, settings, bundle.Static)

@@ -135,7 +135,7 @@ func TestDeadLinksComeWithWhatWasMeant(t *testing.T) {
 
 func TestADifferenceIsCheckedOnThePageThatStatesIt(t *testing.T) {
 	got := broken(t, map[string]string{
-		"codes/http/1.md": code("1", "related: [{code: iis/2, difference: \"[ours](../http/3.md) and [good](../iis/2.md)\"}]\n"),
+		"codes/http/1.md": code("1", "related: [{code: iis/2, difference: \"[ours](../http/3.md) and [good](1.md)\"}]\n"),
 		"codes/iis/2.md":  code("2", ""), "codes/iis/index.md": index,
 	})
 	want := "content/codes/http/1.md:5:37: dead link \"../http/3.md\": no such page: content/codes/http/3.md; did you mean 1.md?\n"

@@ -80,15 +80,14 @@ func strictYAML(file, what string, src []byte, diags *diag.List) *yaml.Node {
 		diags.AddHint(NodePosition(file, doc.Content[0]), "write one `key: value` a line", "%s is not a map", what)
 		return nil
 	}
-	before := len(*diags)
 	if err := documents.Decode(&yaml.Node{}); !errors.Is(err, io.EOF) {
 		pos := diag.Position{File: file, Line: endLine(src, doc.Content[0].Line), Col: 1}
 		diags.AddHint(pos, "delete this line", "the YAML ends here, and what follows is not read")
 	}
-	checkNode(file, doc.Content[0], 1, diags)
-	if len(*diags) > before {
+	if !checkNode(file, doc.Content[0], 1, diags) {
 		return nil
 	}
+	checkKeys(file, doc.Content[0], diags)
 	return doc.Content[0]
 }
 
@@ -97,28 +96,35 @@ func NodePosition(file string, n *yaml.Node) diag.Position {
 	return diag.Position{File: file, Line: n.Line, Col: n.Column}
 }
 
-func checkNode(file string, n *yaml.Node, depth int, diags *diag.List) {
+// checkNode reports what the typed decoding could not make sense of, and says whether there was nothing of it.
+func checkNode(file string, n *yaml.Node, depth int, diags *diag.List) bool {
 	pos := NodePosition(file, n)
 	switch {
 	case depth > maxYAMLDeep:
 		diags.AddHint(pos, "flatten it", "front matter is nested too deep, at most %d levels", maxYAMLDeep)
-		return
+		return false
 	case n.Kind == yaml.AliasNode || n.Anchor != "":
 		diags.AddHint(pos, "write the value out", "YAML anchors and aliases are not read")
-		return
+		return false
 	case n.Style&yaml.TaggedStyle != 0:
 		diags.AddHint(pos, "quote the value instead", "YAML tag %s is not read", n.Tag)
-		return
+		return false
 	}
-	if n.Kind == yaml.MappingNode {
-		checkKeys(file, n, diags)
-	}
+	ok := true
 	for _, child := range n.Content {
-		checkNode(file, child, depth+1, diags)
+		ok = checkNode(file, child, depth+1, diags) && ok
 	}
+	return ok
 }
 
+// checkKeys reports keys that stand twice in a map, or are no words, here and in all that is in n.
 func checkKeys(file string, n *yaml.Node, diags *diag.List) {
+	for _, child := range n.Content {
+		checkKeys(file, child, diags)
+	}
+	if n.Kind != yaml.MappingNode {
+		return
+	}
 	seen := map[string]int{}
 	for i := 0; i < len(n.Content); i += 2 {
 		key := n.Content[i]

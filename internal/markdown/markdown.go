@@ -81,7 +81,7 @@ func (p *Parser) Document(file string, src []byte) (Document, diag.List) {
 	}
 	pc := parser.NewContext()
 	root := p.blocks.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
-	if front != nil {
+	if front != nil && len(diags) == 0 {
 		checkMetaAgrees(file, front, pc, &diags)
 	}
 	w := walker{index: newLineIndex(file, src), src: src, diags: &diags}

@@ -101,6 +101,13 @@ func TestMistakesInFrontMatterAndBodyAreNamedInOneRun(t *testing.T) {
 	}
 }
 
+func TestADuplicateKeyHidesNoOtherMistake(t *testing.T) {
+	doc, diags := parser.Document("p.md", []byte("---\ntitle: a\ntitle: b\nnope: c\n---\n"))
+	if len(diags) != 1 || doc.Front == nil || len(doc.Front.Content) != 6 {
+		t.Errorf("the rest of the front matter is lost: %+v\n%s", doc.Front, diags)
+	}
+}
+
 func TestWindowsLineEnds(t *testing.T) {
 	doc, diags := parser.Document("p.md", []byte("---\r\ntitle: T\r\n---\r\n\r\na\r\nb\r\n"))
 	if len(diags) > 0 {

@@ -263,6 +263,20 @@ func TestMistakesAboutCodes(t *testing.T) {
 	})
 }
 
+func TestACodeIsDefinedOnce(t *testing.T) {
+	files := source([]entry{{"http", ""}, {"http/502", ""}})
+	files["content/codes/http/503.md"] = files["content/codes/http/502.md"] // a copy that was not edited
+	cat, _, err := content.Load(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, diags := site.New(cat, root, nil)
+	want := "content/codes/http/503.md:2:7: duplicate code \"502\", first at content/codes/http/502.md:2:7; keep one of them\n"
+	if diags.String() != want {
+		t.Errorf("got %swant %s", diags, want)
+	}
+}
+
 func TestABrokenIndexIsOneMistakeAndNotOneOfEveryCode(t *testing.T) {
 	files := source([]entry{{"http", ""}, {"http/404", "facts: {retry: x}\nconstants: {go: X}\n"}, {"http/classes/4xx", ""}, {"http/502", "related: [\"404\"]\n"},
 		{"iis", ""}, {"iis/1", "facts: {retry: x}\nparent: \"502\"\n"}, {"guides/g", "codes: [\"404\"]\n"}})
