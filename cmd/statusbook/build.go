@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"time"
 
@@ -71,6 +72,9 @@ func (a *app) build(ctx context.Context, src *source.Source, destination string,
 	}
 	defer out.Abort()
 	diags, err = book.Emit(ctx, out, a.progress("building"))
+	if errors.Is(err, context.Canceled) {
+		return errors.New("stopped; the site in " + destination + " is as it was")
+	}
 	if err != nil {
 		return err
 	}

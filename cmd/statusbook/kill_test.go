@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// writeCatalogue makes a source of some 300 codes. Two versions differ in every page, and each has codes that the other
+// writeCatalogue makes a source of many codes. Two versions differ in every page, and each has codes that the other
 // has not.
 func writeCatalogue(t *testing.T, version string) string {
 	t.Helper()
@@ -21,7 +21,7 @@ func writeCatalogue(t *testing.T, version string) string {
 	put(t, dir, "statusbook.yaml", "title: Version "+version+"\n")
 	put(t, dir, "content/codes/errors/index.md", "---\ntitle: Errors of "+version+"\nsummary: All of them.\n"+
 		"classes: [{id: all, title: All, summary: Every one., match: [\"*\"]}]\n---\n")
-	for i := range 300 {
+	for i := range manyCodes {
 		id := fmt.Sprintf("E%03d", i)
 		if i%10 == 9 {
 			id += version

@@ -36,6 +36,9 @@ browser by itself; a mistake shows as a page, and goes when you mend it. Ctrl-C 
 			if err != nil {
 				return err
 			}
+			if port < 0 || port > 65535 {
+				return useError{fmt.Errorf("port %d: choose one from 0 to 65535", port)}
+			}
 			addr := net.JoinHostPort(bind, strconv.Itoa(port))
 			src, err := from.open(args) // a folder that is no source is wrong use, not a page to mend
 			if err != nil {
