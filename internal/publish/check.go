@@ -121,29 +121,31 @@ func within(path, dir string) bool {
 	}
 }
 
-// checkContents refuses a folder in which somebody else has something.
+// checkContents refuses a folder in which somebody else has something. Another build may be replacing it meanwhile, so
+// the manifest is looked for by its path, not in a listing, which can be that of a tree on its way out.
 func checkContents(target string) (manifest, error) {
 	info, err := os.Stat(target)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return manifest{}, nil
 	case err != nil:
-		return nil, err
+		return nil, ignoreMissing(err)
 	case !info.IsDir():
 		return nil, errors.New("it is a file; choose a folder")
 	}
+	if m, err := readManifest(target); m != nil || err != nil {
+		return m, err
+	}
 	entries, err := os.ReadDir(target)
 	if err != nil {
-		return nil, err
-	}
-	if i := slices.IndexFunc(entries, func(e fs.DirEntry) bool { return e.Name() == manifestName }); i >= 0 {
-		return readManifest(target)
+		return nil, ignoreMissing(err)
 	}
 	if i := slices.IndexFunc(entries, isForeign); i >= 0 {
+		if exists(filepath.Join(target, manifestName)) {
+			return checkContents(target) // another build has just published there for the first time
+		}
 		return nil, fmt.Errorf("it holds %s, and statusbook has not published there before; choose a new or an empty folder",
 			entries[i].Name())
 	}
-	return manifest{}, nil
+	return nil, nil
 }
 
 // isForeign says whether an entry is more than one of the markers that people put into an output folder beforehand.

@@ -67,21 +67,24 @@ func (m manifest) vouches(path, file string) (bool, error) {
 	return got == want, err
 }
 
-// readManifest reads the manifest of an output folder; without one there, it is empty. It lies on disk, where anybody
+// readManifest reads the manifest of an output folder; without one there, it is nil. It lies on disk, where anybody
 // may have changed it, so it is taken only whole and in the very form that text gives.
 func readManifest(dir string) (manifest, error) {
 	file := filepath.Join(dir, manifestName)
 	info, err := os.Lstat(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return manifest{}, nil
+		return nil, nil
 	case err != nil:
 		return nil, fmt.Errorf("read manifest: %w", err)
 	case !info.Mode().IsRegular():
 		return nil, damaged(file, "it is no regular file")
 	}
 	data, err := os.ReadFile(file)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return readManifest(dir) // another build has just moved the folder
+	case err != nil:
 		return nil, fmt.Errorf("read manifest: %w", err)
 	}
 	return parseManifest(file, data)

@@ -1,0 +1,109 @@
+package browsertest
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// overflowing names what makes a page wider than the window; what scrolls inside its own box does not.
+const overflowing = `document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+	.filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest("pre, .table"))
+	.map(e => e.tagName + "." + e.className + " ends at " + e.getBoundingClientRect().right + " of " + innerWidth)`
+
+func TestPagesFitOnAPhone(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	for _, page := range []string{"", "502/", "404/", "iis/", "iis/404.13/", "guides/faq/", "search/", "search/?q=gateway", "no/such/page"} {
+		b.open(home + page)
+		if page == "search/?q=gateway" {
+			b.wait(shown + ".length > 2")
+		}
+		b.fits()
+	}
+	b.expect("the server responded with a status of 404")
+	b.open(home + "502/")
+	b.lookFor("bad gateway", "http/502")
+	b.fits()
+	b.check("(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector('[data-results]').getBoundingClientRect())")
+}
+
+// fits looks at the page on a usual phone and on a small one.
+func (b *tab) fits() {
+	b.Helper()
+	for _, width := range []int64{320, 390} {
+		b.do("set the width", chromedp.EmulateViewport(width, 844))
+		b.wait(fmt.Sprintf("innerWidth === %d", width))
+		for _, what := range value[[]string](b, overflowing) {
+			b.Errorf("%s: wider than the window: %s", value[string](b, "location.href"), what)
+		}
+	}
+}
+
+// faint names the visible texts that stand out from their ground by less than 4.5 to 1, as WCAG 2 counts it.
+const faint = `(() => {
+	const numbers = colour => colour.match(/[\d.]+/g).map(Number);
+	const linear = c => (c /= 255) <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+	const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+	const ratio = (x, y) => { const [a, b] = [light(x), light(y)].sort((a, b) => b - a); return (a + 0.05) / (b + 0.05); };
+	const opaque = colour => !/^rgba\(.*, 0\)$/.test(colour);
+	const ground = e => {
+		for (; e; e = e.parentElement) {
+			const colour = getComputedStyle(e).backgroundColor;
+			if (opaque(colour)) return numbers(colour);
+		}
+		throw new Error("no ground");
+	};
+	const found = [];
+	const look = (what, text, on) => {
+		const r = ratio(numbers(text), on);
+		if (!(r >= 4.5)) found.push(what + ": " + r.toFixed(2));
+	};
+	let seen = 0;
+	for (const e of document.querySelectorAll("body *")) {
+		if (!e.checkVisibility({opacityProperty: true, visibilityProperty: true})) continue;
+		if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+		seen++;
+		look(e.tagName + "." + e.className + " " + e.textContent.trim().slice(0, 30), getComputedStyle(e).color, ground(e));
+	}
+	for (const e of document.querySelectorAll("input")) look("placeholder", getComputedStyle(e, "::placeholder").color, ground(e));
+	for (const e of document.querySelectorAll(".fixes li")) {
+		const number = getComputedStyle(e, "::before");
+		look("number of a fix", number.color, numbers(number.backgroundColor));
+	}
+	return seen > 20 ? found : ["only " + seen + " texts are visible"];
+})()`
+
+func TestTextIsReadableInBothThemes(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	for _, page := range []string{"", "101/", "201/", "301/", "404/", "502/", "iis/404.13/", "iis/", "guides/faq/", "search/?q=gateway"} {
+		b.open(home + page)
+		if page == "search/?q=gateway" {
+			b.wait(shown + ".length > 2")
+			b.pressCtrl("k")
+			b.press(kb.ArrowDown)
+		}
+		if light, dark := b.readableIn("light"), b.readableIn("dark"); light == dark {
+			b.Errorf("/%s: both themes have the ground %s", page, light)
+		}
+	}
+}
+
+// readableIn reports faint texts in a theme, and returns the colour of its ground.
+func (b *tab) readableIn(theme string) string {
+	b.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}},
+	})
+	b.wait(fmt.Sprintf("matchMedia('(prefers-color-scheme: %s)').matches", theme))
+	for _, what := range value[[]string](b, faint) {
+		b.Errorf("%s, %s: %s", value[string](b, "location.href"), theme, what)
+	}
+	return value[string](b, "getComputedStyle(document.body).backgroundColor")
+}

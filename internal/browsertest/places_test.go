@@ -1,0 +1,103 @@
+package browsertest
+
+import (
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp/kb"
+
+	"statusbook"
+)
+
+func TestTheSiteWorksBelowAFolderOfAServer(t *testing.T) {
+	t.Parallel()
+	site, err := buildFrom(statusbook.Files, "https://example.com/docs/ref/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := newTab(t)
+	home := b.serve(site, "/docs/ref/")
+	b.open(home)
+	b.walk(home, []step{
+		{".tile[href='502/']", "502/", "502 Bad Gateway · HTTP status codes · Statusbook", "502 Bad Gateway"},
+		{".crumbs a[href='../5xx/']", "5xx/", "5xx Server error · HTTP status codes · Statusbook", "5xx Server error"},
+		{".mark", "", "Statusbook", "What does this status code mean?"},
+	})
+	b.lookFor("404.13", "iis/404.13")
+	b.press(kb.Enter)
+	b.waitAt(home + "iis/404.13/")
+	b.lookFor("bad gateway", "http/502")
+	b.press(kb.Enter)
+	b.waitAt(home + "search/?q=bad+gateway")
+	b.wait(shown + "[0] === 'http/502'")
+	b.follow("[data-results] [data-code='http/502']", home+"502/")
+
+	b.open(home + "no/such/page")
+	b.expect("the server responded with a status of 404")
+	b.lookFor("502", "http/502")
+	b.press(kb.Enter)
+	b.waitAt(home + "502/")
+}
+
+func TestTheSiteWorksFromAFolderOnDisk(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := onDisk(t, referenceSite(t))
+	b.open(home + "index.html")
+	b.walk(home, []step{
+		{".tile[href$='/502/index.html']", "502/index.html", "502 Bad Gateway · HTTP status codes · Statusbook", "502 Bad Gateway"},
+		{".crumbs a[href$='/5xx/index.html']", "5xx/index.html", "5xx Server error · HTTP status codes · Statusbook", "5xx Server error"},
+		{".codes a[href$='/502/index.html']", "502/index.html", "502 Bad Gateway · HTTP status codes · Statusbook", "502 Bad Gateway"},
+		{".mark", "index.html", "Statusbook", "What does this status code mean?"},
+	})
+	b.lookFor("gateway", "http/502")
+	b.follow("[data-results] [data-code='http/504']", home+"504/index.html")
+	b.lookFor("404.13", "iis/404.13")
+	b.press(kb.Enter)
+	b.waitAt(home + "iis/404.13/index.html")
+	b.lookFor("bad gateway", "http/502")
+	b.press(kb.Enter)
+	b.waitAt(home + "search/index.html?q=bad+gateway")
+	b.wait(shown + "[0] === 'http/502'")
+	b.follow("[data-results] [data-code='http/502']", home+"502/index.html")
+	b.back()
+	b.waitAt(home + "search/index.html?q=bad+gateway")
+	b.wait(shown + "[0] === 'http/502'")
+}
+
+// TestLinksOnDiskLeadToFiles looks at pages of each kind; a link to a folder would show the browser's list of files.
+func TestLinksOnDiskLeadToFiles(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := onDisk(t, referenceSite(t))
+	for _, page := range []string{"", "404/", "iis/", "iis/404.13/", "4xx/", "guides/", "guides/faq/", "search/"} {
+		b.open(home + page + "index.html")
+		links := value[[]string](b, "[...document.links].filter(a => a.protocol === 'file:').map(a => a.href)")
+		if len(links) < 5 {
+			b.Errorf("%s: only %d links", page, len(links))
+		}
+		for _, link := range links {
+			if why := deadOnDisk(link); why != "" {
+				b.Errorf("%s: %s: %s", page, link, why)
+			}
+		}
+	}
+}
+
+func deadOnDisk(link string) string {
+	u, err := url.Parse(link)
+	if err != nil {
+		return err.Error()
+	}
+	text, err := os.ReadFile(filepath.FromSlash(u.Path))
+	switch {
+	case err != nil:
+		return err.Error()
+	case strings.Contains(string(text), `http-equiv="refresh"`):
+		return "leads on to a folder"
+	}
+	return ""
+}

@@ -1,0 +1,124 @@
+package browsertest
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"mime"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"testing/fstest"
+
+	"statusbook"
+	"statusbook/internal/build"
+	"statusbook/internal/diag"
+	"statusbook/internal/publish"
+	"statusbook/internal/source"
+)
+
+// files are a built site, by path.
+type files map[string][]byte
+
+// reference builds the repository's own site, once for all tests that serve it as it is.
+var reference = sync.OnceValues(func() (files, error) { return buildFrom(statusbook.Files, "") })
+
+func referenceSite(t *testing.T) files {
+	t.Helper()
+	site, err := reference()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
+}
+
+// fixture builds a small catalogue, written as file names and texts.
+func fixture(t *testing.T, texts map[string]string) files {
+	t.Helper()
+	source := fstest.MapFS{}
+	for name, text := range texts {
+		source[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	site, err := buildFrom(source, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return site
+}
+
+// buildFrom builds a site from content, with the templates and assets of the repository.
+func buildFrom(content fs.FS, baseURL string) (files, error) {
+	templates, err := fs.Sub(statusbook.Files, "templates")
+	if err != nil {
+		return nil, err
+	}
+	assets, err := fs.Sub(statusbook.Files, "assets")
+	if err != nil {
+		return nil, err
+	}
+	src := &source.Source{Content: content, Templates: templates, Assets: assets}
+	site, mistakes, err := buildSource(context.Background(), src, baseURL)
+	if len(mistakes) > 0 {
+		return nil, errors.New("build site:\n" + mistakes.String())
+	}
+	return site, err
+}
+
+func buildSource(ctx context.Context, src *source.Source, baseURL string) (files, diag.List, error) {
+	book, mistakes, err := build.Load(ctx, src, build.Options{BaseURL: baseURL})
+	if err != nil || len(mistakes) > 0 {
+		return nil, mistakes, err
+	}
+	out := publish.NewMemory()
+	mistakes, err = book.Emit(ctx, out, nil)
+	return out.Files(), mistakes, err
+}
+
+// serve serves a site below base, as any host of static files does, and returns the address of the home page.
+func (b *tab) serve(site http.Handler, base string) string {
+	server := httptest.NewServer(http.StripPrefix(strings.TrimSuffix(base, "/"), site))
+	b.atEnd(server.Close)
+	return server.URL + base
+}
+
+// ServeHTTP implements http.Handler.
+func (f files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	name := strings.TrimPrefix(r.URL.Path, "/")
+	if name == "" || strings.HasSuffix(name, "/") {
+		name += "index.html"
+	}
+	data, ok := f[name]
+	switch {
+	case ok:
+		w.Header().Set("Content-Type", mime.TypeByExtension(path.Ext(name)))
+	case f[name+"/index.html"] != nil:
+		w.Header().Set("Location", path.Base(name)+"/")
+		w.WriteHeader(http.StatusMovedPermanently)
+	default:
+		data = f["404.html"]
+		w.WriteHeader(http.StatusNotFound)
+	}
+	_, _ = w.Write(data)
+}
+
+// onDisk writes a site into a folder and returns the folder's address.
+func onDisk(t *testing.T, site files) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "a site")
+	for name, data := range site {
+		file := filepath.Join(dir, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
+}
