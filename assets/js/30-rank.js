@@ -1,5 +1,5 @@
 // Ranking: which codes match a query, the best first. Pure functions.
-const EXACT = 10000, PREFIX = 4000, PHRASE = 150, MAX_QUERY = 200;
+const EXACT = 10000, PREFIX = 4000, PHRASE = 150, ROOT = 40, MAX_QUERY = 200;
 
 function rank(codes, query) {
   const q = plain(query.slice(0, MAX_QUERY)).trim().replace(/\s+/g, " ");
@@ -22,7 +22,7 @@ function score(code, q, words) {
     points += p;
   }
   if (words.length > 1) points += phrasePoints(code, q);
-  if (points > 0 && code.root) points += 5;
+  if (points > 0 && code.root) points += ROOT;
   return { found, points };
 }
 

@@ -73,17 +73,25 @@ func chromiumOptions(path string) []chromedp.ExecAllocatorOption {
 
 const startLimit = 20 * time.Second
 
-// startChromium waits for the browser, but not for ever. The returned function ends it.
+// startChromium returns a context that lives as long as the browser, and a function that ends both.
 func startChromium(pool context.Context) (context.Context, context.CancelFunc, error) {
 	ctx, cancel := chromedp.NewContext(pool)
-	started := make(chan error, 1)
-	go func() { started <- chromedp.Do(ctx) }() // the browser lives as long as the context of its first command
-	select {
-	case err := <-started:
-		return ctx, func() { _ = chromedp.Cancel(ctx) }, err
-	case <-time.After(startLimit):
+	if err := firstRun(ctx); err != nil {
 		cancel()
-		return nil, nil, fmt.Errorf("not ready after %s", startLimit)
+		return nil, nil, err
+	}
+	return ctx, func() { _ = chromedp.Cancel(ctx) }, nil
+}
+
+// firstRun makes the browser or the tab of a context. Its life is that of the context, so the limit can't be on that.
+func firstRun(ctx context.Context) error {
+	done := make(chan error, 1)
+	go func() { done <- chromedp.Do(ctx) }()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(startLimit):
+		return fmt.Errorf("not ready after %s", startLimit)
 	}
 }
 

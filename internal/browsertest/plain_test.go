@@ -60,3 +60,16 @@ func TestAMissingIndexIsSaidAndLeadsToAllCodes(t *testing.T) {
 		})
 	}
 }
+
+func TestAMissingIndexOnDiskIsSaidToo(t *testing.T) {
+	t.Parallel()
+	site := fixture(t, twoPlatforms)
+	delete(site, "search.js")
+	b := newTab(t)
+	home := onDisk(t, site)
+	b.open(home + "404/index.html")
+	b.look("4")
+	b.wait("document.querySelector('[data-results]:not([hidden])')?.innerText.includes('could not be loaded')")
+	b.follow("[data-results] a", home+"search/index.html")
+	b.expect("ERR_FILE_NOT_FOUND")
+}

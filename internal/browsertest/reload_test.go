@@ -74,5 +74,6 @@ func TestAnOpenPageFollowsTheFilesByItself(t *testing.T) {
 	b.check("location.pathname === '/404/'")
 	b.problems.take("the server responded with a status of 500") // a page may be loaded twice while it is broken
 
+	b.wait("document.readyState === 'complete'")
 	b.lookFor("404", "web/404") // and what else the page does goes on as before
 }
