@@ -55,6 +55,7 @@ func (a *app) build(ctx context.Context, src *source.Source, destination string,
 	if err := publish.Check(destination, src.Folders()...); err != nil {
 		return refusal(err)
 	}
+	opts.Spool = true
 	book, diags, err := build.Load(ctx, src, opts)
 	if err != nil {
 		return err
@@ -62,7 +63,8 @@ func (a *app) build(ctx context.Context, src *source.Source, destination string,
 	if len(diags) > 0 {
 		return mistakes(diags, src.Dir, "nothing was written")
 	}
-	spareMemoryFor(len(book.Site.Codes()))
+	defer book.Close()
+	boundMemory(len(book.Site.Codes()))
 	out, err := publish.Open(ctx, destination, publish.Options{
 		Sources: src.Folders(),
 		OnWait:  func() { a.say("waiting for another build into %s", destination) },

@@ -18,24 +18,28 @@ import (
 	"statusbook/internal/check"
 	"statusbook/internal/content"
 	"statusbook/internal/diag"
+	"statusbook/internal/markdown"
 	"statusbook/internal/minify"
 	"statusbook/internal/render"
 	"statusbook/internal/site"
 	"statusbook/internal/source"
+	"statusbook/internal/spool"
 )
 
 // Options change what a source says of itself.
 type Options struct {
 	BaseURL string // in place of the settings' base_url, if not empty
+	Spool   bool   // keep large catalogues' texts in a temporary file; the Book must be closed
 }
 
 // Book is a source that has been read and found without mistakes, ready to be written.
 type Book struct {
-	Site     *site.Site
-	bundle   *assets.Bundle
-	renderer *render.Renderer
-	minifier *minify.Minifier
-	buffers  sync.Pool // of *[2]bytes.Buffer: saves every page from growing two of its own
+	Site      *site.Site
+	bundle    *assets.Bundle
+	renderer  *render.Renderer // of minified templates
+	asWritten *render.Renderer // of the same templates as their authors know them, to say where a mistake is
+	bodies    spooled
+	buffers   sync.Pool // of *bytes.Buffer: saves every page from growing its own
 }
 
 // Load reads a source and checks everything that can be checked without rendering. The Book is nil when there are
@@ -48,7 +52,8 @@ func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.Li
 	if settings, err = withBaseURL(settings, opts.BaseURL); err != nil {
 		return nil, nil, err
 	}
-	catalogue, more, err := content.Load(src.Content)
+	bodies := spooled{&spool.Spool{}}
+	catalogue, more, err := content.LoadKeeping(src.Content, bodies.store(opts.Spool))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -70,15 +75,35 @@ func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.Li
 		return nil, nil, err
 	}
 	diags = append(append(diags, more...), check.Kept(model, kept)...)
-	renderer, more, err := render.New(model, src.Templates, bundle.Manifest)
+	asWritten, more, err := render.New(model, src.Templates, bundle.Manifest)
 	if err != nil {
 		return nil, nil, err
 	}
 	if diags = append(diags, more...); len(diags) > 0 {
 		return nil, diags.Sorted(), ctx.Err()
 	}
-	return &Book{Site: model, bundle: bundle, renderer: renderer, minifier: minifier}, nil, ctx.Err()
+	renderer, more, err := render.New(model, minify.Templates{FS: src.Templates}, bundle.Manifest)
+	if err != nil || len(more) > 0 {
+		return nil, nil, fmt.Errorf("minify templates: %w%s; write the HTML around {{…}} more plainly", err, more)
+	}
+	return &Book{Site: model, bundle: bundle, renderer: renderer, asWritten: asWritten, bodies: bodies}, nil, ctx.Err()
 }
+
+// spooled is a spool as the store that the load stage asks for.
+type spooled struct{ *spool.Spool }
+
+// Keep implements markdown.Store.
+func (s spooled) Keep(html []byte) markdown.Text { return s.Spool.Keep(html) }
+
+func (s spooled) store(wanted bool) markdown.Store {
+	if !wanted {
+		return nil
+	}
+	return s
+}
+
+// Close lets go of the temporary file of a Book that was loaded with one.
+func (b *Book) Close() error { return b.bodies.Close() }
 
 // ErrUse is wrapped by errors about options rather than about the world.
 var ErrUse = fmt.Errorf("wrong use")

@@ -2,9 +2,11 @@ package build
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"runtime"
 	"slices"
 	"strings"
@@ -14,6 +16,7 @@ import (
 
 	"statusbook/internal/diag"
 	"statusbook/internal/export"
+	"statusbook/internal/minify"
 	"statusbook/internal/render"
 	"statusbook/internal/search"
 )
@@ -51,6 +54,9 @@ func (b *Book) Emit(ctx context.Context, out Sink, progress func(done, total int
 	var mistake render.Mistake
 	if errors.As(err, &mistake) {
 		return diag.List{mistake.Diagnostic}, nil
+	}
+	if err == nil {
+		err = b.bodies.Err()
 	}
 	return nil, err
 }
@@ -108,19 +114,22 @@ func (b *Book) searchIndex(out Sink) error {
 }
 
 func (b *Book) page(out Sink, p render.Page) error {
-	pair, ok := b.buffers.Get().(*[2]bytes.Buffer)
+	buffer, ok := b.buffers.Get().(*bytes.Buffer)
 	if !ok {
-		pair = new([2]bytes.Buffer)
+		buffer = new(bytes.Buffer)
 	}
-	defer b.buffers.Put(pair)
-	raw, small := &pair[0], &pair[1]
-	raw.Reset()
-	small.Reset()
-	if err := b.renderer.Page(raw, p); err != nil {
-		return fmt.Errorf("render %s: %w", p.Path(), err)
+	defer b.buffers.Put(buffer)
+	buffer.Reset()
+	if err := b.renderer.Page(buffer, p); err != nil {
+		return fmt.Errorf("render %s: %w", p.Path(), b.placed(err, p))
 	}
-	if err := b.minifier.HTML(small, raw); err != nil {
-		return fmt.Errorf("minify %s: %w", p.Path(), err)
+	return out.Put(strings.TrimPrefix(p.Path(), "/"), minify.BlockLines(buffer.Bytes()))
+}
+
+// placed gives a mistake in a minified template the line and column that its author knows.
+func (b *Book) placed(err error, p render.Page) error {
+	if !errors.As(err, new(render.Mistake)) {
+		return err
 	}
-	return out.Put(strings.TrimPrefix(p.Path(), "/"), small.Bytes())
+	return cmp.Or(b.asWritten.Page(io.Discard, p), err)
 }

@@ -19,13 +19,17 @@ const Root = "content"
 
 // Load reads every file below content/ of the source. All mistakes of all files come back as diagnostics; the error
 // is for what could not be read at all.
-func Load(source fs.FS) (*Catalogue, diag.List, error) {
+func Load(source fs.FS) (*Catalogue, diag.List, error) { return LoadKeeping(source, nil) }
+
+// LoadKeeping is Load with the HTML of bodies kept in a store; nil is memory.
+func LoadKeeping(source fs.FS, bodies markdown.Store) (*Catalogue, diag.List, error) {
 	files, diags, err := list(source)
 	if err != nil {
 		return nil, nil, fmt.Errorf("list content: %w", err)
 	}
 	loaded := make([]result, len(files))
 	parser := markdown.NewParser()
+	parser.Bodies = bodies
 	var workers errgroup.Group
 	workers.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range files {

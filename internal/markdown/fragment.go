@@ -22,13 +22,36 @@ type Fragment struct {
 type parts struct {
 	links    []Link
 	headings []Heading
+	kept     Text // the HTML, where a Store keeps it
 }
+
+// Store keeps the HTML of bodies until their pages are written. A Text gives it back as its String.
+type Store interface{ Keep(html []byte) Text }
+
+// Text is what a Store kept.
+type Text interface{ String() string }
 
 func newFragment(html string, links []Link, headings []Heading) Fragment {
 	if len(links) == 0 && len(headings) == 0 {
 		return Fragment{html: html}
 	}
-	return Fragment{html, &parts{links, headings}}
+	return Fragment{html, &parts{links: links, headings: headings}}
+}
+
+// keptIn returns the fragment with its HTML in the store.
+func (f Fragment) keptIn(s Store) Fragment {
+	if s == nil || f.html == "" {
+		return f
+	}
+	return Fragment{parts: &parts{f.Links(), f.Headings(), s.Keep([]byte(f.html))}}
+}
+
+// text is the HTML, with marks for the addresses of links.
+func (f Fragment) text() string {
+	if f.parts != nil && f.kept != nil {
+		return f.kept.String()
+	}
+	return f.html
 }
 
 // Links returns the fragment's links and images, in the order of the text.
@@ -63,16 +86,16 @@ type Heading struct {
 }
 
 // Empty says whether there is nothing to show.
-func (f Fragment) Empty() bool { return f.html == "" }
+func (f Fragment) Empty() bool { return f.html == "" && (f.parts == nil || f.kept == nil) }
 
 // HTML returns the fragment with each link's address as href gives it.
 func (f Fragment) HTML(href func(Link) string) template.HTML {
+	rest := f.text()
 	if len(f.Links()) == 0 {
-		return template.HTML(f.html)
+		return template.HTML(rest)
 	}
 	var b strings.Builder
-	b.Grow(len(f.html) + 32*len(f.links))
-	rest := f.html
+	b.Grow(len(rest) + 32*len(f.links))
 	for _, link := range f.links {
 		before, after, _ := strings.Cut(rest, linkMark)
 		b.WriteString(before)
@@ -85,12 +108,13 @@ func (f Fragment) HTML(href func(Link) string) template.HTML {
 
 // Text returns the fragment as plain text: what a reader sees, without tags, for search and data files.
 func (f Fragment) Text() string {
-	if !strings.ContainsAny(f.html, "<&") {
-		return f.html
+	html := f.text()
+	if !strings.ContainsAny(html, "<&") {
+		return html
 	}
 	var b strings.Builder
 	inTag := false
-	for _, r := range f.html {
+	for _, r := range html {
 		switch {
 		case r == '<':
 			inTag = true

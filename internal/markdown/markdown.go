@@ -37,6 +37,8 @@ type Document struct {
 
 // Parser holds the goldmark set-ups. It is safe for concurrent use.
 type Parser struct {
+	Bodies Store // where the HTML of bodies is kept; nil for memory
+
 	blocks goldmark.Markdown
 	inline goldmark.Markdown
 }
@@ -90,7 +92,7 @@ func (p *Parser) Document(file string, src []byte) (Document, diag.List) {
 	if len(diags) == 0 {
 		html = render(p.blocks, src, root)
 	}
-	return Document{Front: front, Body: newFragment(html, w.links, w.headings)}, diags
+	return Document{Front: front, Body: newFragment(html, w.links, w.headings).keptIn(p.Bodies)}, diags
 }
 
 // Inline reads one line of inline Markdown that stands at pos, for example a cause. Block syntax has no meaning there.

@@ -60,9 +60,17 @@ func New(s *site.Site) Index {
 func (x Index) Files() (document, script []byte, err error) {
 	const assign = "statusbookIndex="
 	var b bytes.Buffer
-	b.WriteString(assign)
-	if err := json.NewEncoder(&b).Encode(x); err != nil {
-		return nil, nil, fmt.Errorf("write search index: %w", err)
+	fmt.Fprintf(&b, `%s{"version":%d,"codes":[`, assign, x.Version)
+	for i, entry := range x.Codes { // one by one: as a whole, the encoder would hold the document a second time
+		text, err := json.Marshal(entry)
+		if err != nil {
+			return nil, nil, fmt.Errorf("write search index: %w", err)
+		}
+		if i > 0 {
+			b.WriteByte(',')
+		}
+		b.Write(text)
 	}
+	b.WriteString("]}\n")
 	return b.Bytes()[len(assign):], b.Bytes(), nil
 }
