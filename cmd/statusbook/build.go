@@ -55,6 +55,7 @@ func (a *app) build(ctx context.Context, src *source.Source, destination string,
 	if err := publish.Check(destination, src.Folders()...); err != nil {
 		return refusal(err)
 	}
+	boundMemory(src.Content)
 	opts.Spool = true
 	book, diags, err := build.Load(ctx, src, opts)
 	if err != nil {
@@ -64,7 +65,6 @@ func (a *app) build(ctx context.Context, src *source.Source, destination string,
 		return mistakes(diags, src.Dir, "nothing was written")
 	}
 	defer book.Close()
-	boundMemory(len(book.Site.Codes()))
 	out, err := publish.Open(ctx, destination, publish.Options{
 		Sources: src.Folders(),
 		OnWait:  func() { a.say("waiting for another build into %s", destination) },

@@ -69,18 +69,18 @@ func YAML(file string, src []byte) (*yaml.Node, diag.List) {
 // anchors, aliases, tags, deep nesting and what stands behind the end of the YAML. A text of comments alone is nothing.
 func strictYAML(file, what string, src []byte, diags *diag.List) *yaml.Node {
 	var doc yaml.Node
-	documents := yaml.NewDecoder(bytes.NewReader(src))
-	if err := documents.Decode(&doc); errors.Is(err, io.EOF) {
-		return nil
-	} else if err != nil {
+	if err := yaml.Unmarshal(src, &doc); err != nil {
 		addYAMLError(file, what, src, err, diags)
+		return nil
+	}
+	if len(doc.Content) == 0 {
 		return nil
 	}
 	if doc.Content[0].Kind != yaml.MappingNode {
 		diags.AddHint(NodePosition(file, doc.Content[0]), "write one `key: value` a line", "%s is not a map", what)
 		return nil
 	}
-	if err := documents.Decode(&yaml.Node{}); !errors.Is(err, io.EOF) {
+	if !oneDocument(src) {
 		pos := diag.Position{File: file, Line: endLine(src, doc.Content[0].Line), Col: 1}
 		diags.AddHint(pos, "delete this line", "the YAML ends here, and what follows is not read")
 	}
@@ -89,6 +89,16 @@ func strictYAML(file, what string, src []byte, diags *diag.List) *yaml.Node {
 	}
 	checkKeys(file, doc.Content[0], diags)
 	return doc.Content[0]
+}
+
+// oneDocument says whether the YAML goes on to the end of src; only a line of dots or dashes can end it before.
+func oneDocument(src []byte) bool {
+	if !bytes.Contains(src, []byte("\n...")) && !bytes.Contains(src, []byte("\n---")) {
+		return true
+	}
+	documents := yaml.NewDecoder(bytes.NewReader(src))
+	_ = documents.Decode(&yaml.Node{}) // read before without error
+	return errors.Is(documents.Decode(&yaml.Node{}), io.EOF)
 }
 
 // NodePosition is where a front matter node stands in file.

@@ -40,6 +40,7 @@ type Parser struct {
 	Bodies Store // where the HTML of bodies is kept; nil for memory
 
 	blocks goldmark.Markdown
+	bare   goldmark.Markdown // blocks, with bare links made links: it looks at every word, so only for texts that may have one
 	inline goldmark.Markdown
 }
 
@@ -47,12 +48,16 @@ type Parser struct {
 func NewParser() *Parser {
 	table := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone))
 	nodes := renderer.WithNodeRenderers(util.Prioritized(nodeRenderer{}, 100))
-	return &Parser{
-		blocks: goldmark.New(
-			goldmark.WithExtensions(meta.Meta, table, extension.Strikethrough, extension.Linkify),
+	blocks := func(more ...goldmark.Extender) goldmark.Markdown {
+		return goldmark.New(
+			goldmark.WithExtensions(append(more, meta.Meta, table, extension.Strikethrough)...),
 			goldmark.WithParserOptions(parser.WithAttribute()),
 			goldmark.WithRendererOptions(nodes),
-		),
+		)
+	}
+	return &Parser{
+		blocks: blocks(),
+		bare:   blocks(extension.Linkify),
 		inline: goldmark.New(
 			goldmark.WithParser(parser.NewParser(
 				parser.WithBlockParsers(util.Prioritized(parser.NewParagraphParser(), 1000)),
@@ -82,7 +87,11 @@ func (p *Parser) Document(file string, src []byte) (Document, diag.List) {
 		src = scalarsOnly(src, front, bodyStart)
 	}
 	pc := parser.NewContext()
-	root := p.blocks.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
+	blocks := p.blocks
+	if body := src[bodyStart:]; bytes.Contains(body, []byte("://")) || bytes.Contains(body, []byte("www.")) || bytes.IndexByte(body, '@') >= 0 {
+		blocks = p.bare
+	}
+	root := blocks.Parser().Parse(text.NewReader(src), parser.WithContext(pc))
 	if front != nil && len(diags) == 0 {
 		checkMetaAgrees(file, front, pc, &diags)
 	}
@@ -90,7 +99,7 @@ func (p *Parser) Document(file string, src []byte) (Document, diag.List) {
 	w.document(root)
 	html := ""
 	if len(diags) == 0 {
-		html = render(p.blocks, src, root)
+		html = render(blocks, src, root)
 	}
 	return Document{Front: front, Body: newFragment(html, w.links, w.headings).keptIn(p.Bodies)}, diags
 }

@@ -22,6 +22,11 @@ func (o *once) header(f frame) (template.HTML, error) {
 	return o.execute("partials/header.html", [3]string{f.Kind, f.Root}, f)
 }
 
+// item is a link in a list: of the way to a page, or of its contents.
+func (o *once) item(l link) (template.HTML, error) {
+	return o.execute("partials/item.html", l, l)
+}
+
 // code is a code as a list shows it, with its summary.
 func (o *once) code(c codeLink) (template.HTML, error) {
 	return o.execute("partials/code.html", c, c)
