@@ -43,10 +43,11 @@ func buildOnce(b *testing.B, dir, dest string) error {
 		return err
 	}
 	defer src.Close()
-	book, diags, err := build.Load(b.Context(), src, build.Options{})
+	book, diags, err := build.Load(b.Context(), src, build.Options{Spool: true})
 	if err != nil || len(diags) > 0 {
 		b.Fatal(err, diags)
 	}
+	defer book.Close()
 	out, err := publish.Open(b.Context(), dest, publish.Options{Sources: src.Folders()})
 	if err != nil {
 		return err

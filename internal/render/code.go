@@ -47,6 +47,7 @@ type relationGroup struct {
 }
 
 type relatedCode struct {
+	Listed     template.HTML // the code as all lists show it; empty where there is a difference to show
 	Code       codeLink
 	Difference template.HTML
 }
@@ -148,13 +149,23 @@ func (r *Renderer) relations(l linker, c *site.Code) []relationGroup {
 			groups = append(groups, relationGroup{ID: rel.Kind.ID, Title: rel.Kind.Title})
 		}
 		group := &groups[len(groups)-1]
-		code := relatedCode{Code: linkCode(l, rel.Code)}
-		if !rel.Difference.Empty() {
-			code.Difference = rel.Difference.HTML(r.site.LinkHref(rel.Stated, c.URL))
-		}
-		group.Codes = append(group.Codes, code)
+		group.Codes = append(group.Codes, r.related(l, rel, c.URL))
 	}
 	return groups
+}
+
+// related is one related code. Should the partial that lists codes fail, the page's template meets its mistake.
+func (r *Renderer) related(l linker, rel site.Relation, url string) relatedCode {
+	if rel.Difference.Empty() {
+		if listed, err := r.once.listed(l, rel.Code); err == nil {
+			return relatedCode{Listed: listed}
+		}
+	}
+	code := relatedCode{Code: linkCode(l, rel.Code)}
+	if !rel.Difference.Empty() {
+		code.Difference = rel.Difference.HTML(r.site.LinkHref(rel.Stated, url))
+	}
+	return code
 }
 
 func (r *Renderer) codeCrumbs(l linker, c *site.Code) []link {

@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"strings"
 	"sync"
+
+	"statusbook/internal/site"
 )
 
 // once keeps what partials wrote that many pages share: executing a template costs more than all else that makes a page.
@@ -30,6 +32,26 @@ func (o *once) item(l link) (template.HTML, error) {
 // code is a code as a list shows it, with its summary.
 func (o *once) code(c codeLink) (template.HTML, error) {
 	return o.execute("partials/code.html", c, c)
+}
+
+// listed is what code returns for a code that is linked from a page, found without making the link.
+func (o *once) listed(l linker, c *site.Code) (template.HTML, error) {
+	key := listedKey{c, strings.Count(l.from, "/"), c.Collection == l.home}
+	if have, ok := o.written.Load(key); ok {
+		return have.(template.HTML), nil
+	}
+	html, err := o.code(linkCode(l, c))
+	if err == nil {
+		o.written.Store(key, html)
+	}
+	return html, err
+}
+
+// listedKey is what the links to a code from different pages differ by.
+type listedKey struct {
+	code  *site.Code
+	depth int
+	home  bool
 }
 
 // execute returns what the partial writes for data, which key must tell from all other data. It is safe HTML, since it
