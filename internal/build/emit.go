@@ -33,21 +33,19 @@ type job func(Sink) error
 // rendering can find, in an author's template, comes back as a diagnostic; the sink then holds half a site.
 func (b *Book) Emit(ctx context.Context, out Sink, progress func(done, total int)) (diag.List, error) {
 	jobs := b.jobs()
-	var done atomic.Int64
+	var next, done atomic.Int64
 	workers, ctx := errgroup.WithContext(ctx)
-	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for _, do := range jobs {
-		if ctx.Err() != nil {
-			break
-		}
+	for range runtime.GOMAXPROCS(0) { // a goroutine a job would grow its stack anew each time
 		workers.Go(func() error {
-			if err := do(out); err != nil {
-				return err
+			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
+				if err := errors.Join(ctx.Err(), jobs[i](out)); err != nil {
+					return err
+				}
+				if n := done.Add(1); progress != nil {
+					progress(int(n), len(jobs))
+				}
 			}
-			if n := done.Add(1); progress != nil {
-				progress(int(n), len(jobs))
-			}
-			return ctx.Err()
+			return nil
 		})
 	}
 	err := workers.Wait()

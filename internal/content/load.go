@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"runtime"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -31,10 +32,12 @@ func LoadKeeping(source fs.FS, bodies markdown.Store) (*Catalogue, diag.List, er
 	parser := markdown.NewParser()
 	parser.Bodies = bodies
 	var workers errgroup.Group
-	workers.SetLimit(runtime.GOMAXPROCS(0))
-	for i := range files {
+	var next atomic.Int64
+	for range runtime.GOMAXPROCS(0) { // a goroutine a file would grow its stack anew each time
 		workers.Go(func() (err error) {
-			loaded[i], err = loadFile(source, parser, files[i])
+			for i := next.Add(1) - 1; i < int64(len(files)) && err == nil; i = next.Add(1) - 1 {
+				loaded[i], err = loadFile(source, parser, files[i])
+			}
 			return err
 		})
 	}
