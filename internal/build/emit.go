@@ -38,7 +38,10 @@ func (b *Book) Emit(ctx context.Context, out Sink, progress func(done, total int
 	for range runtime.GOMAXPROCS(0) { // a goroutine a job would grow its stack anew each time
 		workers.Go(func() error {
 			for i := next.Add(1) - 1; i < int64(len(jobs)); i = next.Add(1) - 1 {
-				if err := errors.Join(ctx.Err(), jobs[i](out)); err != nil {
+				if err := ctx.Err(); err != nil {
+					return err
+				}
+				if err := jobs[i](out); err != nil {
 					return err
 				}
 				if n := done.Add(1); progress != nil {
