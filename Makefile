@@ -7,7 +7,7 @@ PORT ?= 8080
 HUGO_VERSION := v0.160.1
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: serve build test lint bench chromium clean
+.PHONY: serve build test lint bench pgo chromium clean
 
 serve: ## serve the reference at http://127.0.0.1:8080 with live reload; the site is also in public/
 	$(GO) run ./cmd/statusbook build -d $(DEST)
@@ -30,6 +30,9 @@ lint: ## staticcheck on top of what test does
 bench: ## 10,000 codes, against Hugo, turn by turn (Linux: needs a memory file system at /dev/shm)
 	@command -v bin/hugo >/dev/null || GOBIN=$(CURDIR)/bin $(GO) install github.com/gohugoio/hugo@$(HUGO_VERSION)
 	$(GO) run ./bench -hugo bin/hugo
+
+pgo: ## make the profile anew that the program is compiled with
+	$(GO) test ./bench -run '^$$' -bench Build -benchtime 3x -cpuprofile $(CURDIR)/cmd/statusbook/default.pgo -o bin/bench.test
 
 # The browser tests need Chromium. Where this user may install Debian packages, the command does it.
 chromium:
