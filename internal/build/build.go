@@ -1,6 +1,6 @@
 // Package build is the driver, the only package that sees every stage: from a source to files in a sink.
 //
-//	source -> content.Load -> site.New -> check.Site -> render, search, export -> minify -> Sink
+//	source -> content.Load -> site.New -> check.Site -> render, search, export -> Sink
 //
 // Load does all that can find an author's mistake before anything is written; Emit writes the files of what Load
 // returned. Both are silent: what to show, and where the files go, is the caller's.
