@@ -1,9 +1,7 @@
-// Package minify makes pages, styles and scripts smaller; it is the one set-up of tdewolff/minify.
+// Package minify makes templates, styles and scripts smaller; it is the one set-up of tdewolff/minify.
 package minify
 
 import (
-	"io"
-
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/html"
@@ -17,14 +15,11 @@ type Minifier struct{ m *minify.M }
 // page is compressed, and what reads pages by simpler means than a browser's goes on working.
 func New() *Minifier {
 	m := minify.New()
-	m.Add(".html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
+	m.Add(".html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, TemplateDelims: html.GoTemplateDelims})
 	m.Add(".css", &css.Minifier{})
 	m.Add(".js", &js.Minifier{})
 	return &Minifier{m}
 }
 
-// Bytes returns a style or script made smaller; ext is ".css" or ".js".
+// Bytes returns a style, a script, or a page or Go template made smaller; ext is ".css", ".js" or ".html".
 func (m *Minifier) Bytes(ext string, src []byte) ([]byte, error) { return m.m.Bytes(ext, src) }
-
-// HTML writes a page made smaller.
-func (m *Minifier) HTML(w io.Writer, r io.Reader) error { return m.m.Minify(".html", w, r) }

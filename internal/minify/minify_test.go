@@ -1,9 +1,7 @@
 package minify_test
 
 import (
-	"bytes"
 	"html/template"
-	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -37,11 +35,11 @@ func TestAScriptThatIsWrongIsAnError(t *testing.T) {
 
 func page(t *testing.T, m *minify.Minifier, src string) string {
 	t.Helper()
-	var b bytes.Buffer
-	if err := m.HTML(&b, strings.NewReader(src)); err != nil {
+	small, err := m.Bytes(".html", []byte(src))
+	if err != nil {
 		t.Fatal(err)
 	}
-	return b.String()
+	return string(small)
 }
 
 func TestPagesGetSmallerAndKeepWhatReadersMayRelyOn(t *testing.T) {
@@ -83,22 +81,11 @@ func TestOneMinifierServesManyGoroutines(t *testing.T) {
 	for range 8 {
 		wg.Go(func() {
 			for range 50 {
-				var b bytes.Buffer
-				if err := m.HTML(&b, strings.NewReader("<p>  a  </p>")); err != nil || b.String() != want {
-					t.Errorf("got %s, %v", b.String(), err)
+				if got, err := m.Bytes(".html", []byte("<p>  a  </p>")); err != nil || string(got) != want {
+					t.Errorf("got %s, %v", got, err)
 				}
 			}
 		})
 	}
 	wg.Wait()
 }
-
-func TestADiskThatIsFullIsAnError(t *testing.T) {
-	if err := minify.New().HTML(full{}, strings.NewReader("<p>a</p>")); err == nil {
-		t.Error("no error")
-	}
-}
-
-type full struct{}
-
-func (full) Write([]byte) (int, error) { return 0, io.ErrShortWrite }

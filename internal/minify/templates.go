@@ -5,9 +5,6 @@ import (
 	"io/fs"
 	"strings"
 	"time"
-
-	"github.com/tdewolff/minify/v2"
-	"github.com/tdewolff/minify/v2/html"
 )
 
 // Templates is a file system whose .html files are minified as Go templates. A page made from them needs only
@@ -20,9 +17,7 @@ func (t Templates) ReadFile(name string) ([]byte, error) {
 	if err != nil || !strings.HasSuffix(name, ".html") {
 		return src, err
 	}
-	m := minify.New()
-	m.Add(".html", &html.Minifier{KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, TemplateDelims: html.GoTemplateDelims})
-	return m.Bytes(".html", src)
+	return New().Bytes(".html", src)
 }
 
 // ReadDir implements fs.ReadDirFS, so that layers below go on listing as one.
