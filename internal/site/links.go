@@ -50,8 +50,8 @@ func (b *builder) platforms() {
 	}
 	refined := map[*Code][]*Code{}
 	for _, code := range b.Codes() {
-		if code.Parent != nil && code.Parent.Collection != code.Collection {
-			refined[code.Parent] = append(refined[code.Parent], code)
+		if standard := b.standard(code.Parent); standard != nil && standard.Collection != code.Collection {
+			refined[standard] = append(refined[standard], code)
 		}
 	}
 	for _, code := range b.Codes() {
@@ -65,6 +65,15 @@ func (b *builder) platforms() {
 			}
 		}
 	}
+}
+
+// standard is the root collection's code of the same id, for what refines a platform's own page of it; without one it is
+// the code itself.
+func (b *builder) standard(code *Code) *Code {
+	if code == nil || b.Root == nil {
+		return code
+	}
+	return cmp.Or(b.Root.byID[code.ID], code)
 }
 
 func inCollection(codes []*Code, c *Collection) []*Code {

@@ -57,7 +57,7 @@ func TestEachPageKnowsWhatOtherPlatformsSay(t *testing.T) {
 		entry{"iis/404.2", ""}, entry{"iis/404.10", ""}, entry{"iis/404", ""}, entry{"azure/404", ""}, entry{"azure/X", "parent: http/404\n"},
 		entry{"http/500", ""}, entry{"none/1", ""})
 	tests := map[string]string{
-		"http/404":  "azure: azure/404 azure/X; iis: iis/404",
+		"http/404":  "azure: azure/404 azure/X; iis: iis/404 iis/404.2 iis/404.10",
 		"iis/404":   "http: http/404; azure: azure/404",
 		"azure/404": "http: http/404; iis: iis/404",
 		"http/500":  "", "none/1": "", "iis/404.2": "",
