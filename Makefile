@@ -7,7 +7,7 @@ PORT ?= 8080
 HUGO_VERSION := v0.160.1
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: serve build test lint bench pgo chromium clean
+.PHONY: serve build test audit-content lint bench pgo chromium clean
 
 serve: ## serve the reference at http://127.0.0.1:8080 with live reload; the site is also in public/
 	$(GO) run ./cmd/statusbook build -d $(DEST)
@@ -18,10 +18,14 @@ build: ## build the site into public/, and the program into bin/
 	./bin/statusbook build -d $(DEST) $(if $(BASE_URL),-b $(BASE_URL))
 
 test: chromium ## all tests, the browser's included
-	@test -z "$$(gofmt -l cmd internal bench *.go)" || { echo "not gofmt-ed:"; gofmt -l cmd internal bench *.go; exit 1; }
+	@test -z "$$(gofmt -l cmd internal audit bench *.go)" || { echo "not gofmt-ed:"; gofmt -l cmd internal audit bench *.go; exit 1; }
 	$(GO) vet ./...
 	$(GO) run ./cmd/statusbook check
+	$(GO) run ./audit
 	$(GO) test -timeout 10m ./...
+
+audit-content: ## hold the reference against the tables in audit/data; TEXTS=folder also looks for sentences copied from there
+	$(GO) run ./audit $(TEXTS)
 
 lint: ## staticcheck on top of what test does
 	$(GO) vet ./...
