@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/PuerkitoBio/goquery"
@@ -93,7 +94,7 @@ func (ref *reference) written() []*site.Page {
 	for _, c := range ref.site.Codes() {
 		pages = append(pages, &c.Page)
 	}
-	for _, g := range ref.site.Guides {
+	for _, g := range slices.Concat(ref.site.Guides, ref.site.Pages) {
 		pages = append(pages, &g.Page)
 	}
 	return pages

@@ -9,6 +9,7 @@ package check
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,7 +34,7 @@ func Site(s *site.Site) diag.List {
 	for _, code := range s.Codes() {
 		c.code(code)
 	}
-	for _, guide := range s.Guides {
+	for _, guide := range slices.Concat(s.Guides, s.Pages) {
 		c.page(&guide.Page)
 	}
 	return c.diags

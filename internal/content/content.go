@@ -17,6 +17,7 @@ type Catalogue struct {
 	Classes     []*Class
 	Codes       []*Code
 	Guides      []*Guide
+	Pages       []*Guide // content/pages: what is no guide, such as the page about the site
 }
 
 // Text is a front matter value with its position, kept where a later stage may have something to say about it. The

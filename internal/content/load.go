@@ -58,6 +58,7 @@ type result struct {
 	class      *Class
 	code       *Code
 	guide      *Guide
+	leaf       *Guide // a page of its own, outside the guides
 	diags      diag.List
 }
 
@@ -71,6 +72,8 @@ func (r result) add(cat *Catalogue) {
 		cat.Codes = append(cat.Codes, r.code)
 	case r.guide != nil:
 		cat.Guides = append(cat.Guides, r.guide)
+	case r.leaf != nil:
+		cat.Pages = append(cat.Pages, r.leaf)
 	}
 }
 
@@ -107,7 +110,7 @@ func skip(d fs.DirEntry) error {
 	return nil
 }
 
-const places = "content/codes/<collection>/<code>.md, index.md or classes/<class>.md, or content/guides/<slug>.md"
+const places = "content/codes/<collection>/<code>.md, index.md or classes/<class>.md, content/guides/<slug>.md or content/pages/<slug>.md"
 
 // ignored says whether a name is an editor's or the system's own: hidden files and backups.
 func ignored(base string) bool {
@@ -122,6 +125,7 @@ const (
 	classPage
 	codePage
 	guidePage
+	leafPage
 )
 
 func place(name string) kind {
@@ -131,6 +135,8 @@ func place(name string) kind {
 		return nowhere
 	case len(parts) == 2 && parts[0] == "guides":
 		return guidePage
+	case len(parts) == 2 && parts[0] == "pages":
+		return leafPage
 	case len(parts) < 3 || parts[0] != "codes":
 		return nowhere
 	case len(parts) == 3 && parts[2] == "index.md":
@@ -200,6 +206,9 @@ func (r *reader) page(doc markdown.Document, k kind) result {
 		return result{class: r.class(doc.Front, p, parts[len(parts)-3])}
 	case codePage:
 		return result{code: r.code(doc.Front, p, folder, slug)}
+	case leafPage:
+		r.slug(slug, "file")
+		return result{leaf: r.guide(doc.Front, p, slug)}
 	default:
 		r.slug(slug, "file")
 		return result{guide: r.guide(doc.Front, p, slug)}

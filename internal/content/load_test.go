@@ -18,7 +18,7 @@ import (
 func loadAll(source fs.FS) (*content.Catalogue, diag.List, error) { return content.Load(source) }
 
 func TestFilesInWrongPlacesAreReported(t *testing.T) {
-	const places = "file has no place here; write content/codes/<collection>/<code>.md, index.md or classes/<class>.md, or content/guides/<slug>.md\n"
+	const places = "file has no place here; write content/codes/<collection>/<code>.md, index.md or classes/<class>.md, content/guides/<slug>.md or content/pages/<slug>.md\n"
 	const slug = "; use lower-case letters, digits and -\n"
 	tests := []struct{ name, want string }{
 		{"content/README.md", places},
@@ -31,11 +31,13 @@ func TestFilesInWrongPlacesAreReported(t *testing.T) {
 		{"content/codes/http/5xx/502.md", places},
 		{"content/codes/http/classes/more/5xx.md", places},
 		{"content/guides/more/g.md", places},
+		{"content/pages/more/g.md", places},
 		{"content/other/http/502.md", places},
 		{"content/codes/HTTP/index.md", `folder name "HTTP" can't be an address` + slug},
 		{"content/codes/-a/index.md", `folder name "-a" can't be an address` + slug},
 		{"content/codes/a.b/index.md", `folder name "a.b" can't be an address` + slug},
 		{"content/guides/Über.md", `file name "Über" can't be an address` + slug},
+		{"content/pages/a_b.md", `file name "a_b" can't be an address` + slug},
 		{"content/guides/a_b.md", `file name "a_b" can't be an address` + slug},
 		{"content/guides/" + strings.Repeat("a", 65) + ".md", `file name "` + strings.Repeat("a", 65) + `" can't be an address` + slug},
 	}

@@ -239,7 +239,7 @@ func TestAllMistakesOfAllFilesComeInOneRun(t *testing.T) {
 		"content/README.md":           file("hello"),
 		"content/codes/a b/index.md":  file(index),
 	}
-	want := `content/README.md: file has no place here; write content/codes/<collection>/<code>.md, index.md or classes/<class>.md, or content/guides/<slug>.md
+	want := `content/README.md: file has no place here; write content/codes/<collection>/<code>.md, index.md or classes/<class>.md, content/guides/<slug>.md or content/pages/<slug>.md
 content/codes/a b/index.md: folder name "a b" can't be an address; use lower-case letters, digits and -
 content/codes/http/404.md:2:1: missing title; add ` + "`title:`" + ` with the name alone
 content/codes/http/404.md:2:7: code: want text, but YAML reads 404 as the number 404; write "404" in quotes

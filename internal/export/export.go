@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
+	"slices"
 
 	"statusbook/internal/content"
 	"statusbook/internal/markdown"
@@ -208,7 +209,7 @@ func sitemapPages(s *site.Site) []site.Page {
 			pages = append(pages, code.Page)
 		}
 	}
-	for _, g := range s.Guides {
+	for _, g := range slices.Concat(s.Guides, s.Pages) {
 		pages = append(pages, g.Page)
 	}
 	for _, o := range s.Owners {

@@ -25,6 +25,7 @@ type layout struct {
 	Data        string // link to the page's data, or empty
 	Edit        string // link to the page's source, or empty
 	Reviewed    string
+	Pages       []link // the site's own, such as the one about it
 	Source      string // the file that the page is made from, or empty
 }
 
@@ -70,10 +71,14 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 	if title != s.Title {
 		title += " · " + s.Title
 	}
+	var pages []link
+	for _, p := range r.site.Pages {
+		pages = append(pages, link{p.Title, l.to(p.URL)})
+	}
 	return layout{
 		Lang: s.Language, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
 		Kind: kind, Accent: "none", Style: l.to(r.files["style.css"]), Script: l.to(r.files["app.js"]),
-		Icon: l.to("favicon.svg"), Frame: r.frame(kind, l),
+		Icon: l.to("favicon.svg"), Pages: pages, Frame: r.frame(kind, l),
 	}
 }
 

@@ -24,7 +24,10 @@ func (r *Renderer) Pages() []func() Page {
 		}
 	}
 	for _, g := range r.site.Guides {
-		pages = append(pages, func() Page { return r.guide(g) })
+		pages = append(pages, func() Page { return r.guide(g, link{"Guides", "guides/"}) })
+	}
+	for _, p := range r.site.Pages {
+		pages = append(pages, func() Page { return r.guide(p, link{"Codes", ""}) })
 	}
 	for _, o := range r.site.Owners {
 		pages = append(pages, func() Page { return r.owners(o) })
@@ -193,7 +196,8 @@ type guideView struct {
 	Sources       []content.Source
 }
 
-func (r *Renderer) guide(g *site.Guide) Page {
+// guide is the page of a longer read; up is the address of the page above it.
+func (r *Renderer) guide(g *site.Guide, up link) Page {
 	l := r.linker(g.URL)
 	l.home = r.site.Root
 	v := guideView{
@@ -205,7 +209,7 @@ func (r *Renderer) guide(g *site.Guide) Page {
 			v.Contents = append(v.Contents, link{h.Text, "#" + h.ID})
 		}
 	}
-	v.Layout.Crumbs = []link{{"Guides", l.to("guides/")}, {Title: g.Title}}
+	v.Layout.Crumbs = []link{{up.Title, l.to(up.Href)}, {Title: g.Title}}
 	r.about(&v.Layout, &g.Page)
 	return Page{g.URL, "guide", v}
 }

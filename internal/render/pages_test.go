@@ -81,6 +81,7 @@ Text.
 	"codes/iis/499.md":      "---\ncode: \"499\"\ntitle: Gone\nsummary: IIS lost it.\n---\n",
 	"codes/nginx/index.md":  "---\ntitle: nginx codes\nname: nginx\nsummary: All of nginx.\norder: 3\nclasses: [{id: all, title: All, summary: S, match: [\"*\"]}]\n---\n",
 	"codes/nginx/499.md":    "---\ncode: \"499\"\ntitle: Client Closed\nsummary: The client left.\n---\n",
+	"pages/about.md":        "---\ntitle: About\nsummary: Who writes this.\nreviewed: 2026-03-03\n---\n## Where {#where}\n[502](../codes/http/502.md)\n",
 	"guides/reading-502.md": "---\ntitle: Reading a 502\nsummary: Step by step.\ncodes: [\"502\", iis/502.3]\nsources: [{title: Blog}]\nreviewed: 2026-02-02\n---\n## First {#first}\n\n### Sub {#sub}\n\n## Then {#then}\n[502](../codes/http/502.md#causes)\n",
 }
 
@@ -158,8 +159,8 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{".glance nav a", "Why | What to do | Who says it, and why | On the wire | A & B | Seen in logs and error pages | Related codes | In code | Header fields | Specification | Guides | Sources"},
 		{".glance nav a@href", "#causes | #fixes | #platforms | #wire | #pitfalls | #signatures | #related | #constants | #headers | #spec | #guides | #sources"},
 		{"footer time@datetime", "2026-11-21"},
-		{"footer a", "Correct this page | This page as JSON | All codes"},
-		{"footer a@href", "https://git.example/content/codes/http/502.md?edit | ../502.json | ../search/"},
+		{"footer a", "Correct this page | This page as JSON | All codes | About"},
+		{"footer a@href", "https://git.example/content/codes/http/502.md?edit | ../502.json | ../search/ | ../about/"},
 	})
 }
 
@@ -230,7 +231,7 @@ func TestACollectionsPageShowsItsCodesByClass(t *testing.T) {
 		{"title", "HTTP status codes · Statusbook"}, {"h1", "HTTP status codes"}, {".lede", "All of HTTP."}, {".prose", "Text of HTTP."}, {".crumbs li", "Codes | HTTP"},
 		{"h2#codes", "All 4 codes #"}, {".shelf h2 a", "4xx | 5xx"}, {".shelf h2 a@href", "../4xx/ | ../5xx/"}, {".tile@href", "../404/ | ../500/ | ../502/ | ../504/"},
 		{"section:has(#sources) li", "Registry | A letter"}, {"section:has(#sources) li a@href", "https://www.iana.org/"}, {"footer time", "2026-01-01"},
-		{"footer a@href", "https://git.example/content/codes/http/index.md?edit | ../search/"},
+		{"footer a@href", "https://git.example/content/codes/http/index.md?edit | ../search/ | ../about/"},
 	})
 	parse(t, all, "iis/").shows([]shown{{".tile@href", "../iis/499/ | ../iis/502/ | ../iis/502.3/ | ../iis/502.10/"}, {".shelf h2 a@href", "../iis/all/"}})
 }
@@ -243,11 +244,19 @@ func TestAClassPageShowsItsCodes(t *testing.T) {
 		{".crumbs li", "Codes | 5xx Server error"}, {".prose", "Text of the class."}, {".prose a@href", "../502/"}, {"h2#codes", "The codes #"},
 		{".codes li", "500 Internal Server ErrorIt broke. | 502 Bad GatewayThe gateway got nonsense. | 504 Gateway TimeoutIt took too long."}, {".codes a@href", "../500/ | ../502/ | ../504/"},
 		{"section:has(#spec) li", "RFC 9110, section 15.6"}, {"section:has(#sources) li", "Book"}, {"footer time", "2026-05-05"},
-		{"footer a@href", "https://git.example/content/codes/http/classes/5xx.md?edit | ../search/"},
+		{"footer a@href", "https://git.example/content/codes/http/classes/5xx.md?edit | ../search/ | ../about/"},
 	})
 	d.lacks("link[rel=alternate]")
 	parse(t, all, "6xx/").lacks("#codes", ".codes")
 	parse(t, all, "iis/all/").shows([]shown{{".crumbs li", "Codes | IIS | all All"}, {".crumbs a@href", "../../ | ../../iis/"}})
+}
+
+func TestAPageOfItsOwnIsNoGuide(t *testing.T) {
+	all := pages(t, renderer(t, model(t, settings, rich)))
+	parse(t, all, "about/").shows([]shown{
+		{"title", "About · Statusbook"}, {"h1", "About"}, {".crumbs li", "Codes | About"}, {".crumbs a@href", "../"}, {".prose p a@href", "../502/"},
+		{".glance nav a", "Where"}, {"footer time", "2026-03-03"}, {"footer a@href", "https://git.example/content/pages/about.md?edit | ../search/ | ../about/"},
+	})
 }
 
 func TestAGuideShowsItsContentsAndCodes(t *testing.T) {

@@ -26,7 +26,7 @@ type address struct {
 
 // Names at the top that the site itself needs, now or later; no collection, class or code may take them.
 var reserved = []string{
-	"search", "compare", "choose", "guides", "assets", "schema", "codes", "platforms", "about", "index", "index.html", "404.html",
+	"search", "compare", "choose", "guides", "assets", "schema", "codes", "platforms", "index", "index.html", "404.html",
 	"sitemap.xml", "robots.txt", "search.json", "search.js", "codes.json", "_statusbook",
 }
 

@@ -22,10 +22,10 @@ func redirects(s *site.Site) string {
 }
 
 func TestPagesHaveShortAddresses(t *testing.T) {
-	s := build(t, root, entry{"http", twoClasses}, entry{"iis", twoClasses}, entry{"http/502", ""}, entry{"iis/404.13", ""}, entry{"guides/how", ""})
+	s := build(t, root, entry{"http", twoClasses}, entry{"iis", twoClasses}, entry{"http/502", ""}, entry{"iis/404.13", ""}, entry{"guides/how", ""}, entry{"pages/about", ""})
 	got := []string{s.Collections[0].URL, s.Root.Classes[0].URL, code(t, s, "http/502").URL, code(t, s, "http/502").DataURL(), s.Collections[1].URL,
-		s.Collections[1].Classes[0].URL, code(t, s, "iis/404.13").URL, code(t, s, "iis/404.13").DataURL(), s.Guides[0].URL}
-	want := []string{"http/", "4xx/", "502/", "502.json", "iis/", "iis/4xx/", "iis/404.13/", "iis/404.13.json", "guides/how/"}
+		s.Collections[1].Classes[0].URL, code(t, s, "iis/404.13").URL, code(t, s, "iis/404.13").DataURL(), s.Guides[0].URL, s.Pages[0].URL}
+	want := []string{"http/", "4xx/", "502/", "502.json", "iis/", "iis/4xx/", "iis/404.13/", "iis/404.13.json", "guides/how/", "about/"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
@@ -102,7 +102,7 @@ func TestEachAddressIsTakenOnce(t *testing.T) {
 }
 
 func TestNamesThatTheSiteNeedsAreRefused(t *testing.T) {
-	for _, name := range []string{"search", "compare", "choose", "guides", "assets", "schema", "codes", "platforms", "about"} {
+	for _, name := range []string{"search", "compare", "choose", "guides", "assets", "schema", "codes", "platforms"} {
 		_, diags := resolve(t, content.Settings{Root: content.Text{Value: "http"}}, nil, entry{"http", ""}, entry{name, ""})
 		if want := "content/codes/" + name + "/index.md:1:1: collection \"" + name + "\" is a name that the site itself needs; choose another\n"; !strings.Contains(diags, want) {
 			t.Errorf("collection %s: got %q", name, diags)
@@ -118,9 +118,14 @@ func TestNamesThatTheSiteNeedsAreRefused(t *testing.T) {
 			build(t, root, entry{"http", ""}, entry{"iis", ""}, entry{"iis/" + name, ""})
 		}
 	}
-	_, diags := resolve(t, root, nil, entry{"http", "classes: [{id: about, title: A, summary: S}]\n"})
-	if want := "content/codes/http/index.md:4:16: class \"about\" is a name that the site itself needs; choose another\n"; diags != want {
+	_, diags := resolve(t, root, nil, entry{"http", "classes: [{id: compare, title: A, summary: S}]\n"})
+	if want := "content/codes/http/index.md:4:16: class \"compare\" is a name that the site itself needs; choose another\n"; diags != want {
 		t.Errorf("class: got %q, want %q", diags, want)
+	}
+	_, diags = resolve(t, root, nil, entry{"http", ""}, entry{"pages/compare", ""}, entry{"pages/http", ""})
+	if want := "content/pages/compare.md:1:1: page \"compare\" is a name that the site itself needs; choose another\n" +
+		"content/pages/http.md:1:1: address /http/ of the page http is taken by the collection http; rename one of them\n"; diags != want {
+		t.Errorf("page: got %q, want %q", diags, want)
 	}
 }
 

@@ -164,10 +164,13 @@ func (b *builder) constants(code *Code, defs []content.ConstantDef) {
 	}
 }
 
-func (b *builder) guides(written []*content.Guide) {
+// guides resolves the longer reads below the address base.
+func (b *builder) guides(written []*content.Guide, base, what string) []*Guide {
+	var guides []*Guide
 	for _, w := range written {
-		g := &Guide{Page: newPage(&w.Page, "guides/"+w.Slug+"/"), Slug: w.Slug, Order: w.Order}
-		b.claim(g.URL, "the guide "+w.Slug, g.Pos, headingIDs(g.Body)...)
+		g := &Guide{Page: newPage(&w.Page, base+w.Slug+"/"), Slug: w.Slug, Order: w.Order}
+		b.notReservedIn(base, w.Slug, "page", g.Pos)
+		b.claim(g.URL, what+w.Slug, g.Pos, headingIDs(g.Body)...)
 		b.ownAnchors(g.Body, pageSections)
 		b.files[g.File] = g.URL
 		for _, name := range w.Codes {
@@ -181,11 +184,12 @@ func (b *builder) guides(written []*content.Guide) {
 				code.Guides = append(code.Guides, g)
 			}
 		}
-		b.Guides = append(b.Guides, g)
+		guides = append(guides, g)
 	}
-	slices.SortStableFunc(b.Guides, func(x, y *Guide) int {
+	slices.SortStableFunc(guides, func(x, y *Guide) int {
 		return cmp.Or(cmp.Compare(x.Order, y.Order), cmp.Compare(x.Title, y.Title))
 	})
+	return guides
 }
 
 // owners makes the page of every id that only platforms have: a list where there are several, a redirect where there is
@@ -237,7 +241,7 @@ func (b *builder) aliases(cat *content.Catalogue) {
 	for _, c := range cat.Codes {
 		add(&c.Page)
 	}
-	for _, g := range cat.Guides {
+	for _, g := range slices.Concat(cat.Guides, cat.Pages) {
 		add(&g.Page)
 	}
 }

@@ -1,5 +1,7 @@
 package site
 
+import "slices"
+
 // SectionIDs are the anchors that every code page has by itself when it has the section. They are part of the site's
 // addresses and never change.
 var SectionIDs = []string{
@@ -53,7 +55,7 @@ func (b *builder) sectionAnchors() {
 		b.anchor(class.URL, "spec", len(class.Specs) > 0)
 		b.anchor(class.URL, "sources", len(class.Sources) > 0)
 	}
-	for _, guide := range b.Guides {
+	for _, guide := range slices.Concat(b.Guides, b.Pages) {
 		b.anchor(guide.URL, "codes", len(guide.Codes) > 0)
 		b.anchor(guide.URL, "sources", len(guide.Sources) > 0)
 	}

@@ -21,6 +21,7 @@ type Site struct {
 	Root        *Collection // whose codes live at the top; nil if there is none
 	Collections []*Collection
 	Guides      []*Guide
+	Pages       []*Guide // at the top, linked at the foot of every page: "about/"
 	Owners      []*Owners
 	Redirects   []Redirect
 
@@ -118,7 +119,7 @@ type Constant struct {
 	Names          []string
 }
 
-// Guide is a longer read.
+// Guide is a longer read, or one of Site.Pages.
 type Guide struct {
 	Page
 	Slug  string

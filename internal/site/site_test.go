@@ -32,7 +32,7 @@ func source(entries []entry) fstest.MapFS {
 func named(name string) (file, keys string) {
 	slug, rest, below := strings.Cut(name, "/")
 	switch {
-	case slug == "guides" && below:
+	case (slug == "guides" || slug == "pages") && below:
 		return name + ".md", "title: " + rest + "\nsummary: S\n"
 	case !below:
 		return "codes/" + slug + "/index.md", "title: The " + slug + " codes\nsummary: S\n"
