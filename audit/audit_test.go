@@ -194,7 +194,7 @@ func TestEachRuleFindsWhatBreaksIt(t *testing.T) {
 		"an obsolete RFC by its address":       {replace(c404, "https://www.rfc-editor.org/rfc/rfc9110.html\"", "https://www.rfc-editor.org/rfc/rfc2616.html\""), "sources: RFC 2616 is obsolete; cite RFC 7231"},
 		"an obsolete RFC by its name":          {replace(c404, "sources: [{title: RFC 9110", "sources: [{title: RFC 2616"), "sources: RFC 2616 is obsolete"},
 		"an obsolete RFC as the spec":          {replace(c404, "rfc9110.html#section-15.5.5", "rfc2616.html#section-15.5.5"), "specs: RFC 2616 is obsolete"},
-		"a source that leads nowhere":          {replace(index, "https://www.iana.org/", "http://www.iana.org/"), `sources: "Registry" has no https address`},
+		"a source that leads nowhere":          {replace(index, `, url: "https://www.iana.org/"`, ""), `sources: "Registry" has no address`},
 		"no example":                           {replace(c404, "```http", "```text"), "404.md:1:1: example: no ```http block has a request and its answer"},
 		"a request without a host":             {replace(c404, "Host: a.example\n", "X: y\n"), "404.md:22: example: the request has no Host"},
 		"a header line without a colon":        {replace(c404, "Host: a.example", "Host a.example"), "example: read request: malformed MIME header"},

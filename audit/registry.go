@@ -211,7 +211,8 @@ func (ref *reference) unplaced(r row) (string, error) {
 	if err != nil || p == nil {
 		return "no page at " + address, err
 	}
-	if !slices.Contains(strings.Fields(p.sections[section]), strings.ToLower(r.get("code"))) {
+	words := strings.FieldsFunc(p.sections[section], func(c rune) bool { return strings.ContainsRune(" ,;:()", c) })
+	if !slices.Contains(words, strings.ToLower(r.get("code"))) {
 		return r.get("place") + " does not name it", nil
 	}
 	return "", nil

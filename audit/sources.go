@@ -60,8 +60,8 @@ func specs(s *site.Site, p *site.Page) []content.Spec {
 }
 
 func auditURL(p *site.Page, key, title, address string, obsolete map[string][]row, rep *report) {
-	if u, err := url.Parse(address); err != nil || u.Scheme != "https" || u.Host == "" {
-		rep.diags.Add(at(p), "%s: %q has no https address", key, title)
+	if u, err := url.Parse(address); err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		rep.diags.AddHint(at(p), "add the `url` of the document", "%s: %q has no address", key, title)
 	}
 	for _, number := range []string{rfcNumber(address), rfcNumber(title)} {
 		if old := obsolete[number]; old != nil {
