@@ -16,7 +16,7 @@ import (
 type sourceFlags struct{ dir string }
 
 func (f *sourceFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVarP(&f.dir, "source", "s", "", "`folder` with content/ (default: the working folder, else the built-in HTTP reference)")
+	cmd.Flags().StringVarP(&f.dir, "source", "s", "", "`folder` with content/ (default: the working folder or one above it, else the built-in HTTP reference)")
 	_ = cmd.MarkFlagDirname("source")
 }
 

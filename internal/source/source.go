@@ -26,15 +26,15 @@ type Source struct {
 // ErrNotFound means that a folder is no source.
 var ErrNotFound = errors.New("no content/ folder")
 
-// Open opens the source in dir, over the embedded files. With an empty dir it takes the working folder if that is a
-// source, and the embedded reference otherwise. An error wraps ErrNotFound if dir is no source. Close the Source when
-// it is not needed any more.
+// Open opens the source in dir, over the embedded files. With an empty dir it takes the nearest source: the working
+// folder, one above it that has settings, or else the embedded reference. An error wraps ErrNotFound if dir is no
+// source. Close the Source when it is not needed any more.
 func Open(dir string, embedded fs.FS) (*Source, error) {
-	if dir == "" && !isSource(".") {
-		return fromFS("", embedded, embedded)
+	if dir == "" {
+		dir = nearest()
 	}
 	if dir == "" {
-		dir = "."
+		return fromFS("", embedded, embedded)
 	}
 	if !isSource(dir) {
 		return nil, fmt.Errorf("open source %s: %w in it; run: statusbook init %s", dir, ErrNotFound, dir)
@@ -50,6 +50,24 @@ func Open(dir string, embedded fs.FS) (*Source, error) {
 	}
 	s.root = root
 	return s, nil
+}
+
+// nearest is the working folder if it is a source, or else the folder above it that is one and says so by its settings:
+// whoever stands in content/codes means the catalogue around. It is empty where there is none.
+func nearest() string {
+	if isSource(".") {
+		return "."
+	}
+	up := ".."
+	for dir, err := filepath.Abs(up); err == nil; dir, up = filepath.Dir(dir), filepath.Join("..", up) {
+		if _, err := os.Stat(filepath.Join(dir, "statusbook.yaml")); err == nil && isSource(dir) {
+			return up
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+	}
+	return ""
 }
 
 func isSource(dir string) bool {

@@ -121,6 +121,7 @@ func TestAFolderWithContentAloneIsASource(t *testing.T) {
 
 func TestWhereTheSourceIsFound(t *testing.T) {
 	mine := folder(t, map[string]string{"content/codes/x/index.md": "mine", "sub/x": ""})
+	whole := folder(t, map[string]string{"content/codes/x/index.md": "mine", "statusbook.yaml": ""})
 	none := folder(t, map[string]string{"x": "", "file/content": "a file, no folder"})
 	tests := []struct {
 		name, cwd, dir string
@@ -129,7 +130,9 @@ func TestWhereTheSourceIsFound(t *testing.T) {
 		{"the folder that is named", none, mine, mine},
 		{"the working folder", mine, "", "."},
 		{"the embedded reference where the working folder is no source", none, "", ""},
-		{"not above the working folder", filepath.Join(mine, "sub"), "", ""},
+		{"not above the working folder, without settings", filepath.Join(mine, "sub"), "", ""},
+		{"the folder above, by its settings", filepath.Join(whole, "content"), "", ".."},
+		{"the nearest folder above", filepath.Join(whole, "content", "codes", "x"), "", filepath.Join("..", "..", "..")},
 		{"a folder without content", mine, none, "open source " + none + ": no content/ folder in it; run: statusbook init " + none},
 		{"a file named content", mine, filepath.Join(none, "file"), "open source " + filepath.Join(none, "file") + ": no content/ folder in it; run: statusbook init " + filepath.Join(none, "file")},
 		{"a folder that is not there", mine, "nowhere", "open source nowhere: no content/ folder in it; run: statusbook init nowhere"},
