@@ -20,15 +20,6 @@ type row struct {
 
 func (r row) get(column string) string { return r.fields[column] }
 
-// key joins some fields, for finding a row again.
-func (r row) key(columns ...string) string {
-	var parts []string
-	for _, c := range columns {
-		parts = append(parts, r.get(c))
-	}
-	return strings.Join(parts, "/")
-}
-
 // readTable reads data/<name>.csv, which must have exactly these columns. A table without rows is an error: a rule that
 // holds nothing against nothing would always pass.
 func readTable(data fs.FS, name string, columns ...string) ([]row, error) {

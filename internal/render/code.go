@@ -24,6 +24,7 @@ type codeView struct {
 	Body                    template.HTML
 	Relations               []relationGroup
 	Constants               []site.Constant
+	Languages               string // link to where the constants' languages are listed
 	Headers                 []headerView
 	Specs                   []content.Spec
 	Sources                 []content.Source
@@ -69,7 +70,7 @@ func (r *Renderer) code(c *site.Code) Page {
 		Layout: r.layout("code", c.URL, c.ID+" "+c.Title+" · "+c.Collection.Title, c.Summary),
 		ID:     c.ID, FullID: c.FullID(), Name: c.Title, Lead: c.Summary, Names: c.Names, Status: c.Status, StatusText: statusTexts[c.Status],
 		Owner: link{c.Collection.Name, l.to(c.Collection.URL)}, Body: r.body(&c.Page),
-		Children: linkCodes(l, c.Children), Constants: c.Constants, Specs: c.Specs, Sources: c.Sources,
+		Children: linkCodes(l, c.Children), Constants: c.Constants, Languages: r.languages(l, c), Specs: c.Specs, Sources: c.Sources,
 		Signatures: c.Signatures, Since: c.Since, AppliesTo: c.AppliesTo,
 		Parent: linkIf(l, c.Parent), Prev: linkIf(l, c.Prev), Next: linkIf(l, c.Next),
 		Platforms: platforms(l, c), Relations: r.relations(l, c),
@@ -207,4 +208,13 @@ func contents(v *codeView, c *site.Code) []link {
 		}
 	}
 	return slices.Clip(out)
+}
+
+// languages links to the list of languages on the page of the collection that defines them.
+func (r *Renderer) languages(l linker, c *site.Code) string {
+	by := c.Collection
+	if len(by.Constants) == 0 && r.site.Root != nil {
+		by = r.site.Root
+	}
+	return l.to(by.URL) + "#constants"
 }

@@ -139,6 +139,7 @@ type collectionView struct {
 	Body          template.HTML
 	Shelves       []shelf
 	Count         int
+	Languages     []content.ConstantDef
 	Sources       []content.Source
 }
 
@@ -146,7 +147,7 @@ func (r *Renderer) collection(c *site.Collection) Page {
 	l := r.linker(c.URL)
 	v := collectionView{
 		Layout: r.layout("collection", c.URL, c.Title, c.Summary), Heading: c.Title, Lead: c.Summary,
-		Body: r.body(&c.Page), Shelves: shelves(l, c), Count: len(c.Codes), Sources: c.Sources,
+		Body: r.body(&c.Page), Shelves: shelves(l, c), Count: len(c.Codes), Languages: c.Constants, Sources: c.Sources,
 	}
 	v.Layout.Crumbs = []link{{"Codes", l.to("")}, {Title: c.Name}}
 	r.about(&v.Layout, &c.Page)

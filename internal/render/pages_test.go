@@ -139,7 +139,7 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{"section:has(#related) em", "wrong"},
 		{"#constants", "In code #"},
 		{"section:has(#constants) tbody tr", "Gohttp.StatusBadGateway | RustAB"},
-		{"section:has(#constants) a:not(.anchor)@href", "https://go.dev/"},
+		{"section:has(#constants) a:not(.anchor)@href", "../http/#constants"},
 		{"section:has(#headers) tbody tr", "ViaresponseMAYA hop."},
 		{"section:has(#headers) em", "hop"},
 		{"section:has(#spec) li", "RFC 9110, section 15.6.3 | Draft"},
@@ -230,7 +230,7 @@ func TestACollectionsPageShowsItsCodesByClass(t *testing.T) {
 	parse(t, all, "http/").shows([]shown{
 		{"title", "HTTP status codes · Statusbook"}, {"h1", "HTTP status codes"}, {".lede", "All of HTTP."}, {".prose", "Text of HTTP."}, {".crumbs li", "Codes | HTTP"},
 		{"h2#codes", "All 4 codes #"}, {".shelf h2 a", "4xx | 5xx"}, {".shelf h2 a@href", "../4xx/ | ../5xx/"}, {".tile@href", "../404/ | ../500/ | ../502/ | ../504/"},
-		{"section:has(#sources) li", "Registry | A letter"}, {"section:has(#sources) li a@href", "https://www.iana.org/"}, {"footer time", "2026-01-01"},
+		{"section:has(#constants) li", "Go | Rust"}, {"section:has(#constants) li a@href", "https://go.dev/"}, {"section:has(#sources) li", "Registry | A letter"}, {"section:has(#sources) li a@href", "https://www.iana.org/"}, {"footer time", "2026-01-01"},
 		{"footer a@href", "https://git.example/content/codes/http/index.md?edit | ../search/ | ../about/"},
 	})
 	parse(t, all, "iis/").shows([]shown{{".tile@href", "../iis/499/ | ../iis/502/ | ../iis/502.3/ | ../iis/502.10/"}, {".shelf h2 a@href", "../iis/all/"}})

@@ -9,7 +9,7 @@ var SectionIDs = []string{
 }
 
 // pageSections are the same for the pages of collections, classes and guides.
-var pageSections = []string{"codes", "spec", "sources", "contents"}
+var pageSections = []string{"codes", "constants", "spec", "sources", "contents"}
 
 // Has says whether the code's page has the section with that anchor.
 func (c *Code) Has(section string) bool {
@@ -48,6 +48,7 @@ func (b *builder) sectionAnchors() {
 	b.anchor("", "guides", len(b.Guides) > 0)
 	for _, c := range b.Collections {
 		b.anchor(c.URL, "codes", true)
+		b.anchor(c.URL, "constants", len(c.Constants) > 0)
 		b.anchor(c.URL, "sources", len(c.Sources) > 0)
 	}
 	for _, class := range b.Site.Classes() {
