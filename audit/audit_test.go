@@ -205,6 +205,7 @@ func TestEachRuleFindsWhatBreaksIt(t *testing.T) {
 		"a chunk of another size":              {replace(c404, "\n2\n{}", "\n3\n{}"), "example: read the content: malformed chunked encoding"},
 		"content where there is none":          {replace(c100, "HTTP/1.1 100 Continue\n", "HTTP/1.1 100 Continue\nContent-Length: 0\n"), "a 100 must not have Content-Length"},
 		"content that never comes":             {replace(c100, "Expect: 100-continue\n", "", "HTTP/1.1 100 Continue\n\nhello\n", "HTTP/1.1 100 Continue\n"), "the request announces content that does not come"},
+		"a status that a multi-status lacks":   {replace(c404, "HTTP/1.1 404 Not Found", "HTTP/1.1 207 Multi-Status", "application/json", "application/xml", "\n2\n{}", "\n15\n<s>HTTP/1.1 405 x</s>"), "no answer has the page's status, 404"},
 		"a day of the week that is another":    {replace(c404, "Wed, 25 Nov 2026", "Thu, 25 Nov 2026"), `Date: "Thu, 25 Nov 2026 09:00:00 GMT" is no date of HTTP, such as "Wed, 25 Nov 2026 09:00:00 GMT"`},
 		"JSON that is none":                    {replace(c404, "\n2\n{}", "\n2\n{]"), "the content is not valid JSON"},
 		"a row of the checklist not ticked":    {add("data/checklist.csv", "A,404,meaning,Another,,,\n"), "audit/data/checklist.csv:4: not covered: it names no page, section or words; Another"},
@@ -228,6 +229,13 @@ func TestEachRuleFindsWhatBreaksIt(t *testing.T) {
 				t.Errorf("got:\n%swant %q", mistakes, tt.want)
 			}
 		})
+	}
+}
+
+func TestAMultiStatusMayHoldThePagesStatus(t *testing.T) {
+	ex, err := readExample("HTTP/1.1 207 Multi-Status\nContent-Length: 21\n\n<s>HTTP/1.1 208 A</s>")
+	if err != nil || ex.about("208") != nil || ex.about("423") == nil {
+		t.Errorf("got %v, %v, %v", err, ex.about("208"), ex.about("423"))
 	}
 }
 

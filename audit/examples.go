@@ -109,7 +109,8 @@ type example struct {
 	line      int // of the message that was read last, from the fence
 
 	text, rest string
-	pending    string // the head of a request whose content has not come yet
+	pending    string   // the head of a request whose content has not come yet
+	members    []string // the statuses that a multi-status answer lists (RFC 4918, section 13)
 }
 
 // readExample reads messages until the block ends. Blank lines between two messages are no part of either, and the end of
@@ -243,6 +244,9 @@ func (ex *example) content(head string, read func(*bufio.Reader) (io.Reader, err
 	if ex.rest = string(unread); chunked {
 		ex.rest = strings.ReplaceAll(ex.rest, "\r\n", "\n")
 	}
+	for _, m := range memberStatus.FindAllSubmatch(data, -1) {
+		ex.members = append(ex.members, string(m[1]))
+	}
 	return checkJSON(head, data)
 }
 
@@ -270,6 +274,8 @@ func checkHeader(h http.Header) error {
 	return nil
 }
 
+var memberStatus = regexp.MustCompile(`>HTTP/1\.1 (\d{3}) `)
+
 var jsonType = regexp.MustCompile(`(?i)\r\nContent-Type: application/([\w.-]+\+)?json`)
 
 // checkJSON holds that an answer that says it is JSON is JSON. A request may be wrong on purpose.
@@ -280,11 +286,14 @@ func checkJSON(head string, content []byte) error {
 	return nil
 }
 
-// about says whether the answers are those of a code with that status. An interim answer may come before a final one, and
-// what a code page shows may go on after its own answer.
+// about says whether the answers are those of a code with that status. An interim answer may come before a final one, a
+// multi-status answer may hold the status, and what a code's page shows may go on after its own answer.
 func (ex *example) about(status string) error {
 	if len(status) != 3 || strings.Trim(status, "0123456789") != "" || len(ex.responses) == 0 {
 		return nil // an id that is no HTTP status; a request alone
+	}
+	if slices.Contains(ex.members, status) {
+		return nil
 	}
 	if !slices.ContainsFunc(ex.responses, func(r *http.Response) bool { return fmt.Sprint(r.StatusCode) == status }) {
 		return fmt.Errorf("no answer has the page's status, %s", status)
