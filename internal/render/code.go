@@ -1,6 +1,7 @@
 package render
 
 import (
+	"fmt"
 	"html/template"
 	"slices"
 
@@ -39,7 +40,8 @@ type codeView struct {
 type platformView struct {
 	Title, Href string
 	Own         []codeLink // the platform's pages for the same id
-	Finer       []codeLink // its codes that refine it
+	Finer       []codeLink // its codes that refine it; where it has a page of its own, by their ids alone
+	More        link       // to the rest of them on that page, where there are too many
 }
 
 type relationGroup struct {
@@ -137,10 +139,17 @@ func platforms(l linker, c *site.Code) []platformView {
 				v.Finer = append(v.Finer, linkCode(l, code))
 			}
 		}
+		if own, n := p.Codes[0], len(v.Finer); own.ID == c.ID && own.Has("children") && n > mostFiner {
+			v.More = link{fmt.Sprintf("%d more", n-mostFiner), v.Own[0].Href + "#children"}
+			v.Finer = v.Finer[:mostFiner]
+		}
 		out = append(out, v)
 	}
 	return out
 }
+
+// mostFiner is how many finer codes of a platform a page names that the platform itself lists on a page of its own.
+const mostFiner = 30
 
 // relations groups a code's relations by kind; they come sorted by it.
 func (r *Renderer) relations(l linker, c *site.Code) []relationGroup {

@@ -2,6 +2,7 @@ package render_test
 
 import (
 	"bytes"
+	"fmt"
 	"runtime"
 	"strings"
 	"sync"
@@ -125,7 +126,7 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{"#fixes", "What to do #"},
 		{"h2#fixes + ol li", "Read error.log."},
 		{"#platforms", "Who says it, and why #"},
-		{"section:has(#platforms) tbody tr", "IIS502 The IIS one.502.3 Forwarder502.10 Ten"},
+		{"section:has(#platforms) tbody tr", "IIS502 The IIS one.502.3 502.10"},
 		{"section:has(#platforms) tbody a@href", "../iis/ | ../iis/502/ | ../iis/502.3/ | ../iis/502.10/"},
 		{".prose h2", "On the wire # | A & B #"},
 		{".prose h3", "Deep #"},
@@ -175,6 +176,24 @@ func TestACodesPageShowsItsFinerCodes(t *testing.T) {
 		{"link[rel=alternate]@href", "../../iis/502.3.json"}, {"script@src", "../../assets/app-2.js"},
 	})
 	parse(t, all, "iis/502/").shows([]shown{{"section:has(#platforms) tbody tr", "HTTP502 The gateway got nonsense."}, {"section:has(#children) li b", "502.3"}})
+}
+
+func TestAPlatformWithManyFinerCodesIsCutShort(t *testing.T) {
+	files := map[string]string{
+		"codes/http/index.md": "---\ntitle: H\nsummary: S.\nclasses: [{id: all, title: All, summary: S, match: [\"*\"]}]\n---\n",
+		"codes/http/404.md":   "---\ncode: \"404\"\ntitle: Nn\nsummary: S.\n---\n",
+		"codes/iis/404.md":    "---\ncode: \"404\"\ntitle: Nn\nsummary: S.\n---\n",
+	}
+	files["codes/iis/index.md"] = files["codes/http/index.md"]
+	for i := range 33 {
+		files[fmt.Sprintf("codes/iis/404.%d.md", i)] = fmt.Sprintf("---\ncode: \"404.%d\"\ntitle: F\nsummary: S.\n---\n", i)
+	}
+	d := parse(t, pages(t, renderer(t, model(t, content.Settings{Title: "T", Language: "en", Root: content.Text{Value: "http"}}, files))), "404/")
+	links := strings.Fields(strings.ReplaceAll(d.Find(".ids").Text(), "3 more", "3-more"))
+	if len(links) != 31 || links[29] != "404.29" || links[30] != "3-more" {
+		t.Errorf("got %q", links)
+	}
+	d.shows([]shown{{".ids a:last-child@href", "../iis/404/#children"}})
 }
 
 func TestACodesPageShowsNothingThatItsFileDoesNotSay(t *testing.T) {
