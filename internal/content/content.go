@@ -135,11 +135,3 @@ type Class struct {
 	ID         Text
 	Specs      []Spec
 }
-
-// Guide is a longer read.
-type Guide struct {
-	Page
-	Slug  string
-	Order int
-	Codes []Text
-}

@@ -97,16 +97,6 @@ func (r *reader) class(front *yaml.Node, p Page, collection string) *Class {
 	return c
 }
 
-func (r *reader) guide(front *yaml.Node, p Page, slug string) *Guide {
-	g := &Guide{Page: p, Slug: slug}
-	r.mapping(front, r.titled(&g.Page, fields{
-		"codes": func(n *yaml.Node) { g.Codes = r.texts(n, "codes") },
-		"order": func(n *yaml.Node) { g.Order = r.integer(n, "order") },
-	}))
-	r.requiredTitle(front, g.Page)
-	return g
-}
-
 func (r *reader) collection(front *yaml.Node, p Page, slug string) *Collection {
 	c := &Collection{Page: p, Slug: slug}
 	r.mapping(front, r.titled(&c.Page, fields{

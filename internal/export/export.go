@@ -1,4 +1,4 @@
-// Package export writes the site's data for machines: a JSON document a code, the list of all codes, the site map and
+// Package export writes the site's data for machines: a JSON document a code and a guide with data, the list of all codes, the site map and
 // the robots file. Each function is pure, from the Site to bytes.
 package export
 

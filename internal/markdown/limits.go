@@ -14,7 +14,7 @@ const (
 	maxNesting  = 16        // block quotes and lists inside each other
 	maxOpeners  = 1500      // brackets, emphasis marks, backticks or angle brackets in one paragraph or table
 	maxFront    = 64 << 10  // bytes of front matter
-	maxYAMLDeep = 6         // maps and lists inside each other
+	maxYAMLDeep = 10        // maps and lists inside each other
 )
 
 // checkLimits looks at the body line by line, before any parser does.

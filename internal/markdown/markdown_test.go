@@ -54,7 +54,7 @@ func TestDiagnostics(t *testing.T) {
 		{"duplicate key in a nested map", "---\nfacts:\n  a: x\n  a: y\n---\n", `p.md:4:3: duplicate key "a", first on line 3`},
 		{"alias", "---\na: &x b\nc: *x\n---\n", "p.md:2:4: YAML anchors and aliases are not read"},
 		{"tag", "---\na: !!binary aGk=\n---\n", "p.md:2:4: YAML tag !!binary is not read"},
-		{"deep YAML", "---\na: [[[[[[[[x]]]]]]]]\n---\n", "front matter is nested too deep"},
+		{"deep YAML", "---\na: [[[[[[[[[[[[x]]]]]]]]]]]]\n---\n", "front matter is nested too deep"},
 		{"what only the older YAML refuses", "---\n<<: x\n---\n", "p.md:2:1: front matter: map merge requires map"},
 		{"a text that the older YAML reads as another", "---\ntitle: yes\n---\n", `p.md:2:8: title: YAML 1.1 reads "yes" as true; put it in quotes`},
 		{"raw HTML block", string(page("<div>\nx\n</div>")), "p.md:4:1: raw HTML is not passed through"},

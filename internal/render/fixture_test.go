@@ -136,3 +136,6 @@ func overlay(t *testing.T, changed map[string]string) fs.FS {
 	}
 	return files
 }
+
+// replace changes a text, pair by pair.
+func replace(text string, pairs ...string) string { return strings.NewReplacer(pairs...).Replace(text) }

@@ -188,33 +188,6 @@ func (r *Renderer) collectionCrumbs(l linker, c *site.Collection) []link {
 	return crumbs
 }
 
-type guideView struct {
-	Layout        layout
-	Heading, Lead string
-	Body          template.HTML
-	Contents      []link
-	Codes         []codeLink
-	Sources       []content.Source
-}
-
-// guide is the page of a longer read; up is the address of the page above it.
-func (r *Renderer) guide(g *site.Guide, up link) Page {
-	l := r.linker(g.URL)
-	l.home = r.site.Root
-	v := guideView{
-		Layout: r.layout("guide", g.URL, g.Title, g.Summary), Heading: g.Title, Lead: g.Summary,
-		Body: r.body(&g.Page), Codes: linkCodes(l, g.Codes), Sources: g.Sources,
-	}
-	for _, h := range g.Body.Headings() {
-		if h.Level == 2 {
-			v.Contents = append(v.Contents, link{h.Text, "#" + h.ID})
-		}
-	}
-	v.Layout.Crumbs = []link{{up.Title, l.to(up.Href)}, {Title: g.Title}}
-	r.about(&v.Layout, &g.Page)
-	return Page{g.URL, "guide", v}
-}
-
 type guidesView struct {
 	Layout layout
 	Guides []card

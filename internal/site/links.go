@@ -164,34 +164,6 @@ func (b *builder) constants(code *Code, defs []content.ConstantDef) {
 	}
 }
 
-// guides resolves the longer reads below the address base.
-func (b *builder) guides(written []*content.Guide, base, what string) []*Guide {
-	var guides []*Guide
-	for _, w := range written {
-		g := &Guide{Page: newPage(&w.Page, base+w.Slug+"/"), Slug: w.Slug, Order: w.Order}
-		b.notReservedIn(base, w.Slug, "page", g.Pos)
-		b.claim(g.URL, what+w.Slug, g.Pos, headingIDs(g.Body)...)
-		b.ownAnchors(g.Body, pageSections)
-		b.files[g.File] = g.URL
-		for _, name := range w.Codes {
-			code := b.code(b.Root, name, "codes")
-			switch {
-			case code == nil:
-			case slices.Contains(g.Codes, code):
-				b.diags.AddHint(name.Pos, "keep one of them", "codes: %q stands here twice", name.Value)
-			default:
-				g.Codes = append(g.Codes, code)
-				code.Guides = append(code.Guides, g)
-			}
-		}
-		guides = append(guides, g)
-	}
-	slices.SortStableFunc(guides, func(x, y *Guide) int {
-		return cmp.Or(cmp.Compare(x.Order, y.Order), cmp.Compare(x.Title, y.Title))
-	})
-	return guides
-}
-
 // owners makes the page of every id that only platforms have: a list where there are several, a redirect where there is
 // one. Codes that refine another are found below that one, and take no address at the top.
 func (b *builder) owners() {

@@ -9,7 +9,7 @@ var SectionIDs = []string{
 }
 
 // pageSections are the same for the pages of collections, classes and guides.
-var pageSections = []string{"codes", "constants", "spec", "sources", "contents"}
+var pageSections = []string{"codes", "constants", "questions", "matrix", "spec", "sources", "contents"}
 
 // Has says whether the code's page has the section with that anchor.
 func (c *Code) Has(section string) bool {
@@ -58,6 +58,8 @@ func (b *builder) sectionAnchors() {
 	}
 	for _, guide := range slices.Concat(b.Guides, b.Pages) {
 		b.anchor(guide.URL, "codes", len(guide.Codes) > 0)
+		b.anchor(guide.URL, "questions", len(guide.Questions) > 0)
+		b.anchor(guide.URL, "matrix", len(guide.Matrix) > 0)
 		b.anchor(guide.URL, "sources", len(guide.Sources) > 0)
 	}
 	for _, code := range b.Codes() {

@@ -119,14 +119,6 @@ type Constant struct {
 	Names          []string
 }
 
-// Guide is a longer read, or one of Site.Pages.
-type Guide struct {
-	Page
-	Slug  string
-	Order int
-	Codes []*Code
-}
-
 // Owners lists the codes of all collections that share an id which the root collection doesn't have.
 type Owners struct {
 	URL, ID string

@@ -1,0 +1,85 @@
+package check
+
+import (
+	"slices"
+
+	"statusbook/internal/diag"
+	"statusbook/internal/site"
+)
+
+func (c *checker) matrix(g *site.Guide) {
+	for _, row := range g.Matrix {
+		c.links(&g.Page, row.Text)
+		for _, cell := range row.Cells {
+			c.links(&g.Page, cell.Note)
+		}
+	}
+}
+
+// questions walks a guide's way to a code: every answer leads on or ends at a code, no way leads back to where it was,
+// every question is reached, and so is every code that the guide says it is about.
+func (c *checker) questions(g *site.Guide) {
+	if len(g.Questions) == 0 {
+		return
+	}
+	w := &walk{reached: map[*site.Question]bool{}, codes: map[*site.Code]bool{}}
+	w.from(g.Questions[0])
+	c.diags = append(c.diags, w.diags...)
+	for _, q := range g.Questions {
+		c.links(&g.Page, q.Text)
+		if !w.reached[q] {
+			c.diags.AddHint(q.Pos, "lead an answer to it by `next:`, or take it out", "no answer leads to the question %q", q.ID)
+		}
+		for _, a := range q.Answers {
+			c.answer(g, q, a)
+		}
+	}
+	for _, code := range g.Codes {
+		if !w.codes[code] {
+			c.diags.AddHint(g.Pos, "end an answer at it, or take it out of `codes:`", "no answer leads to the code %s", code.FullID())
+		}
+	}
+}
+
+func (c *checker) answer(g *site.Guide, q *site.Question, a site.Answer) {
+	c.links(&g.Page, a.Text)
+	c.links(&g.Page, a.Note)
+	for _, not := range a.WhyNot {
+		c.links(&g.Page, not.Why)
+		if slices.Contains(a.Codes, not.Code) {
+			c.diags.Add(a.Pos, "why_not: %s is the answer", not.Code.ID)
+		}
+	}
+	switch {
+	case a.Next == nil && len(a.Codes) == 0:
+		c.diags.AddHint(a.Pos, "add `next:` with a question, or `codes:`", "answer %q of %q leads nowhere", a.ID, q.ID)
+	case a.Next != nil && len(a.Codes) > 0:
+		c.diags.AddHint(a.Pos, "keep one of them", "answer %q of %q has `next:` and `codes:`", a.ID, q.ID)
+	}
+}
+
+// walk follows all answers from a question.
+type walk struct {
+	path    []*site.Question
+	reached map[*site.Question]bool
+	codes   map[*site.Code]bool
+	diags   diag.List
+}
+
+func (w *walk) from(q *site.Question) {
+	w.reached[q] = true
+	w.path = append(w.path, q)
+	for _, a := range q.Answers {
+		for _, code := range a.Codes {
+			w.codes[code] = true
+		}
+		switch {
+		case a.Next == nil:
+		case slices.Contains(w.path, a.Next):
+			w.diags.AddHint(a.Pos, "lead on to another question", "answer %q leads back to the question %q", a.ID, a.Next.ID)
+		case !w.reached[a.Next]:
+			w.from(a.Next)
+		}
+	}
+	w.path = w.path[:len(w.path)-1]
+}

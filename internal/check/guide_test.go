@@ -1,0 +1,53 @@
+package check_test
+
+import "testing"
+
+// way is a guide about codes 1 and 2; its questions start on line 6.
+func way(questions string) map[string]string {
+	return map[string]string{
+		"codes/http/1.md": code("1", ""), "codes/http/2.md": code("2", ""), "codes/http/3.md": code("3", ""),
+		"guides/g.md": "---\ntitle: G\nsummary: S\ncodes: [\"1\", \"2\"]\nquestions:\n" + questions + "---\n",
+	}
+}
+
+func TestTheWayThroughAGuidesQuestionsEnds(t *testing.T) {
+	const both = "  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"]}]}\n"
+	tests := map[string]struct{ questions, want string }{
+		"one question": {both, ""},
+		"two ways to one question": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, next: b}, {id: a2, answer: A, next: c}]}\n" +
+			"  - {id: b, question: Q, answers: [{id: b1, answer: A, next: c}]}\n  - {id: c, question: Q, answers: [{id: c1, answer: A, codes: [\"1\"]}, {id: c2, answer: A, codes: [\"2\"]}]}\n", ""},
+		"a dead end": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"]}, {id: a2, answer: A}]}\n",
+			"6:81: answer \"a2\" of \"a\" leads nowhere; add `next:` with a question, or `codes:`\n"},
+		"on and at an end": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, next: b, codes: [\"1\", \"2\"]}]}\n  - {id: b, question: Q, answers: [{id: b1, answer: A, codes: [\"1\"]}]}\n",
+			"6:41: answer \"a1\" of \"a\" has `next:` and `codes:`; keep one of them\n"},
+		"back to itself": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"]}, {id: a2, answer: A, next: a}]}\n",
+			"6:81: answer \"a2\" leads back to the question \"a\"; lead on to another question\n"},
+		"in a circle": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, next: b}]}\n  - {id: b, question: Q, answers: [{id: b1, answer: A, codes: [\"1\", \"2\"]}, {id: b2, answer: A, next: a}]}\n",
+			"7:81: answer \"b2\" leads back to the question \"a\"; lead on to another question\n"},
+		"a question that nobody asks": {both + "  - {id: b, question: Q, answers: [{id: b1, answer: A, codes: [\"1\"]}]}\n",
+			"7:10: no answer leads to the question \"b\"; lead an answer to it by `next:`, or take it out\n"},
+		"a code that no answer has": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\"]}]}\n",
+			"1:1: no answer leads to the code http/2; end an answer at it, or take it out of `codes:`\n"},
+		"not the answer itself": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"], why_not: [{code: \"2\", why: W}]}]}\n", "6:41: why_not: 2 is the answer\n"},
+		"dead links": {"  - {id: a, question: \"[x](/x/)\", answers: [{id: a1, answer: \"[y](/y/)\", codes: [\"1\", \"2\"], note: \"[z](/z/)\", why_not: [{code: \"3\", why: \"[w](/w/)\"}]}]}\n",
+			"6:23: dead link \"/x/\": no such page: /x/; did you mean /1/?\ncontent/guides/g.md:6:62: dead link \"/y/\": no such page: /y/; did you mean /1/?\n" +
+				"content/guides/g.md:6:99: dead link \"/z/\": no such page: /z/; did you mean /1/?\ncontent/guides/g.md:6:138: dead link \"/w/\": no such page: /w/; did you mean /1/?\n"},
+	}
+	for name, tt := range tests {
+		want := tt.want
+		if want != "" {
+			want = "content/guides/g.md:" + want
+		}
+		if got := broken(t, way(tt.questions)); got != want {
+			t.Errorf("%s:\n got %swant %s", name, got, want)
+		}
+	}
+}
+
+func TestAMatrixHasNoDeadLinks(t *testing.T) {
+	files := map[string]string{"guides/g.md": "---\ntitle: G\nsummary: S\nmatrix:\n  - {id: a, title: A, text: \"[x](/x/)\", cells: [{collection: http, note: \"[y](/y/)\", tested: T}]}\n---\n"}
+	want := "content/guides/g.md:5:29: dead link \"/x/\": no such page: /x/\ncontent/guides/g.md:5:74: dead link \"/y/\": no such page: /y/\n"
+	if got := broken(t, files); got != want {
+		t.Errorf(" got %swant %s", got, want)
+	}
+}
