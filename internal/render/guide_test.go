@@ -31,7 +31,7 @@ matrix:
 		{".glance nav a@href", "#questions | #more | #matrix | #refused | #slow"},
 		{".question h3", "Did it work? | How?"}, {".question h3@id", "start | how"}, {".question h3 em", "work"},
 		{".answers > li@id", "yes | no | slowly"}, {".answers a.next", "How?"}, {".answers a.next@href", "#how"},
-		{"#no .codes a@href", "../../502/ | ../../iis/502.3/"}, {"#no > p a@href", "../../504/"}, {"#no dt", "Not 500"}, {"#no dt a@href", "../../500/"}, {"#no dd", "It did not break."},
+		{"#no .goal a@href", "../../502/ | ../../iis/502.3/"}, {"#no > p:not(.goal) a@href", "../../504/"}, {"#no dt", "Not 500"}, {"#no dt a@href", "../../500/"}, {"#no dd", "It did not break."},
 		{"h2#matrix", "Side by side #"}, {".matrix thead a@href", "#refused | #slow"}, {".matrix tbody tr", "HTTPno code504 | IIS502.3 not known"},
 		{".matrix tbody td a@href", "../../504/ | ../../iis/502.3/"}, {"h2#refused", "Refused #"}, {"section:has(#refused) p em", "closed"},
 		{"section:has(#refused) tbody tr", "HTTPNothingseen with curl 8 | IIS502.3 a notedocument"}, {"section:has(#refused) td a@href", "../../iis/502.3/ | https://doc.example/"},
