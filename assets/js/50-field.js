@@ -4,7 +4,8 @@ class SearchField {
     this.form = form;
     this.input = form.querySelector("input");
     this.page = this.input.hasAttribute("data-main") ? document.querySelector("[data-results-page]") : null;
-    this.box = this.page ?? make("div", { class: "matches", "data-results": "", hidden: "" });
+    // Without a tabindex a browser lets Tab stop at a list that is long enough to scroll.
+    this.box = this.page ?? make("div", { class: "matches", "data-results": "", tabindex: "-1", hidden: "" });
     this.status = (this.page && document.querySelector("[data-status]")) ?? make("p", { class: "quiet", role: "status" });
     this.name = `matches-${number}`;
     this.links = [];
