@@ -86,7 +86,7 @@ func auditCorrections(ref *reference, rep *report) error {
 	return nil
 }
 
-// repeats says which page repeats a mistake: the page that corrects it, and the pages of the code itself, must not.
+// repeats says which page repeats a mistake.
 func (ref *reference) repeats(r row) (string, error) {
 	if r.get("never") == "" {
 		return "names no words that must never stand there", nil
@@ -110,12 +110,12 @@ func (ref *reference) repeats(r row) (string, error) {
 	return "", nil
 }
 
+// pagesAbout lists the page that corrects a mistake and the standard page of its code. What a platform really sends, such as
+// an old reason phrase, is no mistake on that platform's page.
 func (ref *reference) pagesAbout(r row) []string {
 	addresses := []string{r.get("page")}
-	for _, c := range ref.site.Codes() {
-		if c.ID == r.get("code") && "/"+c.URL != r.get("page") {
-			addresses = append(addresses, "/"+c.URL)
-		}
+	if c := ref.registered(r.get("code")); c != nil && "/"+c.URL != r.get("page") {
+		addresses = append(addresses, "/"+c.URL)
 	}
 	return addresses
 }
