@@ -20,6 +20,7 @@ type codeView struct {
 	CausesTitle, FixesTitle string
 	Causes, Fixes           []template.HTML
 	Platforms               []platformView
+	Others                  []link // to the pages of further platforms
 	Children                []codeLink
 	Parent                  *codeLink
 	Body                    template.HTML
@@ -75,8 +76,9 @@ func (r *Renderer) code(c *site.Code) Page {
 		Children: linkCodes(l, c.Children), Constants: c.Constants, Languages: r.languages(l, c), Specs: c.Specs, Sources: c.Sources,
 		Signatures: c.Signatures, Since: c.Since, AppliesTo: c.AppliesTo,
 		Parent: linkIf(l, c.Parent), Prev: linkIf(l, c.Prev), Next: linkIf(l, c.Next),
-		Platforms: platforms(l, c), Relations: r.relations(l, c),
+		Relations: r.relations(l, c),
 	}
+	v.Platforms, v.Others = platforms(l, c)
 	r.lists(&v, c)
 	for _, g := range c.Guides {
 		v.Guides = append(v.Guides, card{g.Title, l.to(g.URL), g.Summary, 0})
@@ -128,9 +130,16 @@ func allHTML(fragments []markdown.Fragment, href func(markdown.Link) string) []t
 	return out
 }
 
-func platforms(l linker, c *site.Code) []platformView {
-	var out []platformView
+// mostPlatforms is how many platforms a page tells about; the others it names. A page has to fit into what a server sends
+// at once, and a code such as 502 has dozens of owners.
+const mostPlatforms = 9
+
+func platforms(l linker, c *site.Code) (out []platformView, others []link) {
 	for _, p := range c.Platforms {
+		if len(out) == mostPlatforms {
+			others = append(others, link{p.Collection.Name, l.to(p.Codes[0].URL)})
+			continue
+		}
 		v := platformView{Title: p.Collection.Name, Href: l.to(p.Collection.URL)}
 		for _, code := range p.Codes {
 			if code.ID == c.ID {
@@ -145,7 +154,7 @@ func platforms(l linker, c *site.Code) []platformView {
 		}
 		out = append(out, v)
 	}
-	return out
+	return out, others
 }
 
 // mostFiner is how many finer codes of a platform a page names that the platform itself lists on a page of its own.

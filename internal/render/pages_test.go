@@ -196,6 +196,19 @@ func TestAPlatformWithManyFinerCodesIsCutShort(t *testing.T) {
 	d.shows([]shown{{".ids a:last-child@href", "../iis/404/#children"}})
 }
 
+func TestFurtherPlatformsAreNamed(t *testing.T) {
+	files := map[string]string{}
+	for i := range 12 {
+		files[fmt.Sprintf("codes/p%d/index.md", i)] = fmt.Sprintf("---\ntitle: P%d\nsummary: S.\norder: %d\nclasses: [{id: all, title: All, summary: S, match: [\"*\"]}]\n---\n", i, i)
+		files[fmt.Sprintf("codes/p%d/404.md", i)] = "---\ncode: \"404\"\ntitle: Nn\nsummary: Gone.\n---\n"
+	}
+	d := parse(t, pages(t, renderer(t, model(t, content.Settings{Title: "T", Language: "en", Root: content.Text{Value: "p0"}}, files))), "404/")
+	d.shows([]shown{{"#platforms ~ .table tbody tr:last-child", "OthersP10 P11"}, {"#platforms ~ .table tr:last-child a@href", "../p10/404/ | ../p11/404/"}})
+	if rows := d.Find("#platforms ~ .table tbody tr").Length(); rows != 10 {
+		t.Errorf("%d rows", rows)
+	}
+}
+
 func TestACodesPageShowsNothingThatItsFileDoesNotSay(t *testing.T) {
 	all := pages(t, renderer(t, model(t, content.Settings{Title: "T", Language: "en"}, map[string]string{
 		"codes/x/index.md": "---\ntitle: X\nsummary: S.\nclasses: [{id: all, title: All, summary: S, match: [\"*\"]}]\n---\n",
