@@ -88,6 +88,9 @@ func (b *Book) jobs() []job {
 	for _, page := range b.renderer.Pages() {
 		jobs = append(jobs, func(out Sink) error { return b.page(out, page()) })
 	}
+	for _, o := range b.Site.Owners {
+		jobs = append(jobs, func(out Sink) error { return putMade(out, o.DataURL())(export.OwnersJSON(o)) })
+	}
 	for _, g := range slices.Concat(b.Site.Guides, b.Site.Pages) {
 		if g.DataURL() != "" {
 			jobs = append(jobs, func(out Sink) error { return putMade(out, g.DataURL())(export.GuideJSON(g)) })

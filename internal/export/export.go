@@ -1,4 +1,4 @@
-// Package export writes the site's data for machines: a JSON document a code and a guide with data, the list of all codes, the site map and
+// Package export writes the site's data for machines: a JSON document a code, a shared id and a guide with data, the list of all codes, the site map and
 // the robots file. Each function is pure, from the Site to bytes.
 package export
 
@@ -157,13 +157,17 @@ func CodesJSON(s *site.Site) ([]byte, error) {
 		Codes []Listed `json:"codes"`
 	}{Codes: []Listed{}}
 	for _, c := range s.Codes() {
-		l := Listed{c.FullID(), c.ID, c.Collection.Slug, "", c.Title, c.Summary, c.Status, c.URL, c.DataURL()}
-		if c.Class != nil {
-			l.Class = c.Class.ID
-		}
-		list.Codes = append(list.Codes, l)
+		list.Codes = append(list.Codes, newListed(c))
 	}
 	return marshal(list)
+}
+
+func newListed(c *site.Code) Listed {
+	l := Listed{c.FullID(), c.ID, c.Collection.Slug, "", c.Title, c.Summary, c.Status, c.URL, c.DataURL()}
+	if c.Class != nil {
+		l.Class = c.Class.ID
+	}
+	return l
 }
 
 // marshal escapes angle brackets and ampersands too, so that no text is markup wherever a document is put.

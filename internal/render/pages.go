@@ -201,9 +201,10 @@ func (r *Renderer) guides() Page {
 }
 
 type ownersView struct {
-	Layout layout
-	ID     string
-	Codes  []codeLink
+	Layout      layout
+	ID          string
+	Codes       []codeLink
+	Differences []template.HTML
 }
 
 func (r *Renderer) owners(o *site.Owners) Page {
@@ -214,6 +215,10 @@ func (r *Renderer) owners(o *site.Owners) Page {
 	}
 	description := o.ID + " has no standard meaning here; it is used by " + strings.Join(names, ", ") + "."
 	v := ownersView{Layout: r.layout("owners", o.URL, o.ID, description), ID: o.ID, Codes: linkCodes(l, o.Codes)}
+	for _, d := range o.Differences() {
+		v.Differences = append(v.Differences, d.Difference.HTML(r.site.LinkHref(d.Stated, o.URL)))
+	}
+	v.Layout.Data = l.to(o.DataURL())
 	v.Layout.Crumbs = []link{{"Codes", l.to("")}, {Title: o.ID}}
 	return Page{o.URL, "owners", v}
 }

@@ -81,7 +81,7 @@ Text.
 	"codes/iis/502.10.md":   "---\ncode: \"502.10\"\ntitle: Ten\nsummary: Ten.\nparent: http/502\n---\n",
 	"codes/iis/499.md":      "---\ncode: \"499\"\ntitle: Gone\nsummary: IIS lost it.\n---\n",
 	"codes/nginx/index.md":  "---\ntitle: nginx codes\nname: nginx\nsummary: All of nginx.\norder: 3\nclasses: [{id: all, title: All, summary: S, match: [\"*\"]}]\n---\n",
-	"codes/nginx/499.md":    "---\ncode: \"499\"\ntitle: Client Closed\nsummary: The client left.\n---\n",
+	"codes/nginx/499.md":    "---\ncode: \"499\"\ntitle: Client Closed\nsummary: The client left.\nrelated: [{code: iis/499, relation: confused-with, difference: \"nginx says *left*, IIS says lost.\"}]\n---\n",
 	"pages/about.md":        "---\ntitle: About\nsummary: Who writes this.\nreviewed: 2026-03-03\n---\n## Where {#where}\n[502](../codes/http/502.md)\n",
 	"guides/reading-502.md": "---\ntitle: Reading a 502\nsummary: Step by step.\ncodes: [\"502\", iis/502.3]\nsources: [{title: Blog}]\nreviewed: 2026-02-02\n---\n## First {#first}\n\n### Sub {#sub}\n\n## Then {#then}\n[502](../codes/http/502.md#causes)\n",
 }
@@ -304,7 +304,7 @@ func TestAGuideShowsItsContentsAndCodes(t *testing.T) {
 func TestTheOwnersPageLeadsToEachOwner(t *testing.T) {
 	parse(t, pages(t, renderer(t, model(t, settings, rich))), "499/").shows([]shown{
 		{"title", "499 · Statusbook"}, {"meta[name=description]@content", "499 has no standard meaning here; it is used by IIS, nginx."}, {"h1", "499 several owners"},
-		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"},
+		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"}, {"h2#apart", "What tells them apart #"}, {"section:has(#apart) li", "nginx says left, IIS says lost."}, {"section:has(#apart) em", "left"}, {"footer a@href", "../499.json | ../search/ | ../about/"},
 	})
 }
 

@@ -42,8 +42,8 @@ func TestANumberWithoutAStandardMeaningLeadsToItsOwners(t *testing.T) {
 	if got := strings.Join(owners, "; "); got != "499/=499=nginx/499 azure/499" {
 		t.Errorf("owners: %s", got)
 	}
-	// 404 is the standard's, 404.1 is found below 404, and search and azure are taken.
-	if got := redirects(s); got != "494/ to nginx/494/; 1020/ to nginx/1020/" {
+	// 404 is the standard's, and search and azure are taken.
+	if got := redirects(s); got != "404.1/ to azure/404.1/; 494/ to nginx/494/; 1020/ to nginx/1020/" {
 		t.Errorf("short addresses: %s", got)
 	}
 }

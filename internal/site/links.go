@@ -165,11 +165,11 @@ func (b *builder) constants(code *Code, defs []content.ConstantDef) {
 }
 
 // owners makes the page of every id that only platforms have: a list where there are several, a redirect where there is
-// one. Codes that refine another are found below that one, and take no address at the top.
+// one.
 func (b *builder) owners() {
 	byID := map[string][]*Code{}
 	for _, code := range b.Codes() {
-		if code.Collection != b.Root && code.Parent == nil && (b.Root == nil || b.Root.byID[code.ID] == nil) {
+		if code.Collection != b.Root && (b.Root == nil || b.Root.byID[code.ID] == nil) {
 			byID[code.ID] = append(byID[code.ID], code)
 		}
 	}
@@ -183,8 +183,10 @@ func (b *builder) owners() {
 			b.redirect(url, codes[0].URL)
 			continue
 		}
+		o := &Owners{URL: url, ID: id, Codes: codes}
 		b.claim(url, "the owners of "+id, codes[0].Pos)
-		b.Owners = append(b.Owners, &Owners{URL: url, ID: id, Codes: codes})
+		b.claim(o.DataURL(), "the data of the owners of "+id, codes[0].Pos)
+		b.Owners = append(b.Owners, o)
 	}
 }
 

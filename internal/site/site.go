@@ -10,6 +10,8 @@
 package site
 
 import (
+	"slices"
+
 	"statusbook/internal/content"
 	"statusbook/internal/diag"
 	"statusbook/internal/markdown"
@@ -123,6 +125,28 @@ type Constant struct {
 type Owners struct {
 	URL, ID string
 	Codes   []*Code
+}
+
+// DataURL is the address of the list's JSON.
+func (o *Owners) DataURL() string { return o.ID + ".json" }
+
+// Difference is what tells two owners' codes apart.
+type Difference struct {
+	A, B *Code
+	Relation
+}
+
+// Differences lists what is said about pairs of the owners' codes, each pair once.
+func (o *Owners) Differences() []Difference {
+	var out []Difference
+	for i, code := range o.Codes {
+		for _, r := range code.Relations {
+			if slices.Index(o.Codes, r.Code) > i && !r.Difference.Empty() {
+				out = append(out, Difference{code, r.Code, r})
+			}
+		}
+	}
+	return out
 }
 
 // Redirect is an old or short address that leads to a page.
