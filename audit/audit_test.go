@@ -187,6 +187,7 @@ func TestEachRuleFindsWhatBreaksIt(t *testing.T) {
 		"a platform's code without a page":     {add("data/platforms.csv", "http,500,Error,500,,,S\n"), "http/500 Error: no page; write its page"},
 		"a place that does not name its code":  {replace("data/platforms.csv", "/404/#example", "/404/#details"), "/404/#details does not name it"},
 		"a place that is nowhere":              {replace("data/platforms.csv", "/404/#example", "/500/#example"), "no page at /500/"},
+		"owners that nothing tells apart":      {owners(""), `499 has several owners, and nothing tells a/499 from the others; add a ` + "`related` entry"},
 		"a relation left out":                  {replace(c100, "related:", "keywords: [x]\n#"), "related: nothing between 100 and 404"},
 		"confused and not told apart":          {replace(c100, `, relation: confused-with, difference: "100 says go on, 404 says no."`, ""), "people confuse 100 and 404, and nothing tells them apart"},
 		"a page without a source":              {replace(c404, "sources: [{title: RFC 9110, url: \"https://www.rfc-editor.org/rfc/rfc9110.html\"}]\n", ""), "404.md:1:1: sources: the page has none"},
@@ -229,6 +230,24 @@ func TestEachRuleFindsWhatBreaksIt(t *testing.T) {
 				t.Errorf("got:\n%swant %q", mistakes, tt.want)
 			}
 		})
+	}
+}
+
+// owners are two platforms that both have 499.
+func owners(related string) map[string]string {
+	files := map[string]string{}
+	for _, slug := range []string{"a", "b"} {
+		files["content/codes/"+slug+"/index.md"] = small["content/codes/http/index.md"]
+		files["content/codes/"+slug+"/499.md"] = "---\ncode: \"499\"\ntitle: T\nsummary: S.\nsources: [{title: S, url: \"https://s.example/\"}]\nreviewed: 2026-01-01\n" + related + "---\n"
+		related = ""
+	}
+	return files
+}
+
+func TestOwnersThatAreToldApartHold(t *testing.T) {
+	table, mistakes := audited(t, owners("related: [{code: b/499, relation: confused-with, difference: a is not b.}]\n"))
+	if mistakes != "" || !strings.Contains(table, "numbers of several owners        1 of     1") {
+		t.Errorf("%s\n%s", mistakes, table)
 	}
 }
 
