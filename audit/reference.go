@@ -38,7 +38,7 @@ func audit(ctx context.Context, src *source.Source, data, texts fs.FS) (*report,
 		return rep, err
 	}
 	rules := []rule{
-		auditRegistry, auditSemantics, auditHeaders, auditConstants, auditGoConstants, auditPlatforms, auditOwners,
+		auditRegistry, auditSemantics, auditHeaders, auditConstants, auditGoConstants, auditPlatforms, auditOwners, auditSignatures,
 		auditRelations, auditMutual, auditSources, auditExamples, auditChecklist, auditCorrections,
 	}
 	if texts != nil {

@@ -5,7 +5,8 @@ function rank(codes, query) {
   const q = plain(query.slice(0, MAX_QUERY)).trim().replace(/\s+/g, " ");
   if (!q) return [];
   const words = q.split(" ");
-  const scored = codes.map((code) => ({ code, ...score(code, q, words) }));
+  const typed = query.trim().split(/\s+/);
+  const scored = codes.map((code) => ({ code, ...score(code, q, words, typed) }));
   // A code that misses a word of the query counts only where none has them all.
   const most = Math.max(0, ...scored.map((s) => s.found));
   return scored
@@ -14,10 +15,10 @@ function rank(codes, query) {
     .map((s) => s.code);
 }
 
-function score(code, q, words) {
+function score(code, q, words, typed) {
   let found = 0, points = 0;
-  for (const word of words) {
-    const p = Math.max(idPoints(code, word), ...code.fields.map((f) => fieldPoints(f, word)));
+  for (const [i, word] of words.entries()) {
+    const p = Math.max(idPoints(code, word, typed[i]), ...code.fields.map((f) => fieldPoints(f, word)));
     if (p > 0) found++;
     points += p;
   }
@@ -26,10 +27,14 @@ function score(code, q, words) {
   return { found, points };
 }
 
-// idPoints: the whole code, the start of one, or a class as people write it: 5xx.
-function idPoints(code, word) {
+// idPoints: the whole code, the start of one, or a class as people write it: 5xx. A code that is made of letters alone, such
+// as Timeout or UF, is a word too: it counts as a code only if it is typed as one, with its capitals.
+function idPoints(code, word, typed) {
   const id = code.code.toLowerCase();
-  if (word === id || word === code.id.toLowerCase()) return EXACT;
+  if (word === code.id.toLowerCase()) return EXACT;
+  if (!/[^\p{L}]/u.test(id)) return typed === code.code && /\p{Lu}.*\p{Lu}/u.test(typed) ? EXACT : 0;
+  if (word === id) return EXACT;
+  if (!/\d/.test(word) && !/[._-]/.test(word)) return 0;
   if (id.startsWith(word)) return PREFIX - id.length;
   const digit = /^(\d)xx$/.exec(word);
   return digit && id.startsWith(digit[1]) ? PREFIX - id.length : 0;

@@ -54,6 +54,15 @@ func TestSearchFindsCodesByNumberWordsAndSymptoms(t *testing.T) {
 		{query: "upstream down", first: "http/502"},
 		{query: "watchdog gateway", first: "http/502"},
 		{query: "5xx", first: "http/500", too: "http/511"},
+		{query: "UF", first: "envoy/UF"},
+		{query: "uf", first: "envoy/UF"},
+		{query: "NR no route", first: "envoy/NR"},
+		{query: "connection_refused", first: "rfc9209-proxy-status/connection_refused"},
+		{query: "MISSING_AUTHENTICATION_TOKEN", first: "aws-api-gateway/MISSING_AUTHENTICATION_TOKEN"},
+		{query: "AlreadyExists", first: "kubernetes-api/AlreadyExists"},
+		{query: "conflict", first: "http/409"},
+		{query: "ok", first: "http/200"},
+		{query: "1020", first: "cloudflare/1020"},
 	}
 	for kind, address := range map[string]string{"home": "", "code": "404/"} {
 		t.Run(kind, func(t *testing.T) {
