@@ -194,8 +194,17 @@ func auditPlatforms(ref *reference, rep *report) error {
 			rep.covered(c.Slug, have, len(groups[c.Slug]), "codes of the platform")
 		}
 	}
-	rep.covered("all platforms", covered, len(rows), "the rest has no collection yet")
+	rep.covered("all platforms", covered, len(rows), "a page of its own, or a place on one")
 	return nil
+}
+
+// saysCode says whether a section's text has a code as a word of its own, or the words of one that is a phrase.
+func saysCode(text, code string) bool {
+	if strings.Contains(code, " ") {
+		return strings.Contains(text, code)
+	}
+	words := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(" ,;:()", c) })
+	return slices.Contains(words, code)
 }
 
 // unplaced says what keeps a platform's code from having a place.
@@ -211,8 +220,7 @@ func (ref *reference) unplaced(r row) (string, error) {
 	if err != nil || p == nil {
 		return "no page at " + address, err
 	}
-	words := strings.FieldsFunc(p.sections[section], func(c rune) bool { return strings.ContainsRune(" ,;:()", c) })
-	if !slices.Contains(words, strings.ToLower(r.get("code"))) {
+	if !saysCode(p.sections[section], plain(r.get("code"))) {
 		return r.get("place") + " does not name it", nil
 	}
 	return "", nil
