@@ -132,7 +132,7 @@ func allHTML(fragments []markdown.Fragment, href func(markdown.Link) string) []t
 
 // mostPlatforms is how many platforms a page tells about; the others it names. A page has to fit into what a server sends
 // at once, and a code such as 502 has dozens of owners.
-const mostPlatforms = 8
+const mostPlatforms = 6
 
 func platforms(l linker, c *site.Code) (out []platformView, others []link) {
 	for _, p := range c.Platforms {
