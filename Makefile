@@ -7,7 +7,7 @@ PORT ?= 8080
 HUGO_VERSION := v0.160.1
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: serve build test audit-content lint bench pgo chromium clean
+.PHONY: serve build test audit-content lint bench pgo reproduce chromium programs clean
 
 serve: ## serve the reference at http://127.0.0.1:8080 with live reload; the site is also in public/
 	$(GO) run ./cmd/statusbook build -d $(DEST)
@@ -18,7 +18,7 @@ build: ## build the site into public/, and the program into bin/
 	./bin/statusbook build -d $(DEST) $(if $(BASE_URL),-b $(BASE_URL))
 
 test: chromium ## all tests, the browser's included
-	@test -z "$$(gofmt -l cmd internal audit bench *.go)" || { echo "not gofmt-ed:"; gofmt -l cmd internal audit bench *.go; exit 1; }
+	@test -z "$$(gofmt -l cmd internal audit bench reproduce *.go)" || { echo "not gofmt-ed:"; gofmt -l cmd internal audit bench reproduce *.go; exit 1; }
 	$(GO) vet ./...
 	$(GO) run ./cmd/statusbook check
 	$(GO) run ./audit
@@ -38,6 +38,9 @@ bench: ## 10,000 codes, against Hugo, turn by turn (Linux: needs a memory file s
 pgo: ## make the profile anew that the program is compiled with
 	$(GO) test ./bench -run '^$$' -bench Build -benchtime 3x -cpuprofile $(CURDIR)/cmd/statusbook/default.pgo -o bin/bench.test
 
+reproduce: programs ## provoke failures in the real programs, and look their texts up in the pages; REPRODUCE="-only nginx" for one
+	$(GO) run ./reproduce $(REPRODUCE)
+
 # The browser tests need Chromium. Where this user may install Debian packages, the command does it.
 chromium:
 	@if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || [ -n "$$CHROMIUM" ]; then :; \
@@ -48,6 +51,18 @@ chromium:
 		echo "The browser tests need Chromium, and this user may not install it." >&2; \
 		echo "Run: sudo apt-get install chromium   (or set CHROMIUM to the program's path)" >&2; \
 		exit 1; \
+	fi
+
+# What is reproduced. Where this user may install Debian packages, the command does it, and no service is started; elsewhere
+# the program says what is missing.
+programs:
+	@missing=; for p in nginx apache2 haproxy varnishd:varnish caddy; do \
+		command -v $${p%:*} >/dev/null || [ -x /usr/sbin/$${p%:*} ] || missing="$$missing $${p#*:}"; \
+	done; \
+	if [ -n "$$missing" ] && command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo "installing$$missing"; \
+		[ -e /usr/sbin/policy-rc.d ] || { trap 'rm -f /usr/sbin/policy-rc.d' EXIT; printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d; chmod +x /usr/sbin/policy-rc.d; }; \
+		apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing >/dev/null; \
 	fi
 
 clean: ## remove what was built

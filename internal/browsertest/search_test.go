@@ -40,7 +40,7 @@ func TestSearchFindsCodesByNumberWordsAndSymptoms(t *testing.T) {
 		too          string // also among the matches
 	}{
 		{query: "502", first: "http/502", too: "azure-application-gateway/502"},
-		{query: "404", first: "http/404", too: "iis/404.1"},
+		{query: "404", first: "http/404", too: "iis/404"},
 		{query: " 502 ", first: "http/502"},
 		{query: "bad gateway", first: "http/502"},
 		{query: "BAD GATEWAY", first: "http/502"},

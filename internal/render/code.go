@@ -20,6 +20,7 @@ type codeView struct {
 	CausesTitle, FixesTitle string
 	Causes, Fixes           []template.HTML
 	Platforms               []platformView
+	IsLong                  bool   // the ID has too many characters to be shown as large as a number
 	Others                  []link // to the pages of further platforms
 	Children                []codeLink
 	Parent                  *codeLink
@@ -79,6 +80,7 @@ func (r *Renderer) code(c *site.Code) Page {
 		Relations: r.relations(l, c),
 	}
 	v.Platforms, v.Others = platforms(l, c)
+	v.IsLong = len(c.ID) > longestNumber
 	r.lists(&v, c)
 	for _, g := range c.Guides {
 		v.Guides = append(v.Guides, card{g.Title, l.to(g.URL), g.Summary, 0})
@@ -129,6 +131,9 @@ func allHTML(fragments []markdown.Fragment, href func(markdown.Link) string) []t
 	}
 	return out
 }
+
+// longestNumber is the longest ID, in characters, that fits on a phone in the size of a number.
+const longestNumber = 8
 
 // mostPlatforms is how many platforms a page tells about; the others it names. A page has to fit into what a server sends
 // at once, and a code such as 502 has dozens of owners.
@@ -190,7 +195,7 @@ func (r *Renderer) related(l linker, rel site.Relation, url string) relatedCode 
 func (r *Renderer) codeCrumbs(l linker, c *site.Code) []link {
 	crumbs := r.collectionCrumbs(l, c.Collection)
 	if c.Class != nil {
-		crumbs = append(crumbs, link{c.Class.ID + " " + c.Class.Title, l.to(c.Class.URL)})
+		crumbs = append(crumbs, link{c.Class.Name(), l.to(c.Class.URL)})
 	}
 	if c.Parent != nil {
 		crumbs = append(crumbs, link{c.Parent.ID, l.to(c.Parent.URL)})

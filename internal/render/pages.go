@@ -75,13 +75,14 @@ func accent(c *site.Code) string {
 // shelf is a class with its codes.
 type shelf struct {
 	ID, Title, Summary, Href, Accent string
+	IsNumber                         bool // the ID is what readers know the class by
 	Codes                            []codeLink
 }
 
 func shelves(l linker, c *site.Collection) []shelf {
 	var out []shelf
 	for _, class := range c.Classes {
-		out = append(out, shelf{class.ID, class.Title, class.Summary, l.to(class.URL), class.Accent, linkCodes(l, class.Codes)})
+		out = append(out, shelf{class.ID, class.Title, class.Summary, l.to(class.URL), class.Accent, class.IsNumber(), linkCodes(l, class.Codes)})
 	}
 	return out
 }
@@ -160,6 +161,7 @@ func (r *Renderer) body(p *site.Page) template.HTML { return p.Body.HTML(r.site.
 type classView struct {
 	Layout            layout
 	ID, Heading, Lead string
+	IsNumber          bool // the ID is what readers know the class by
 	Body              template.HTML
 	Codes             []codeLink
 	Specs             []content.Spec
@@ -169,9 +171,9 @@ type classView struct {
 func (r *Renderer) class(c *site.Class) Page {
 	l := r.linker(c.URL)
 	l.home = c.Collection
-	title := c.ID + " " + c.Title
+	title := c.Name()
 	v := classView{
-		Layout: r.layout("class", c.URL, title+" · "+c.Collection.Title, c.Summary), ID: c.ID, Heading: c.Title, Lead: c.Summary,
+		Layout: r.layout("class", c.URL, title+" · "+c.Collection.Title, c.Summary), ID: c.ID, IsNumber: c.IsNumber(), Heading: c.Title, Lead: c.Summary,
 		Body: r.body(&c.Page), Codes: linkCodes(l, c.Codes), Specs: c.Specs, Sources: c.Sources,
 	}
 	v.Layout.Accent = c.Accent

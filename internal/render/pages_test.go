@@ -171,7 +171,7 @@ func TestACodesPageShowsItsFinerCodes(t *testing.T) {
 		{"section:has(#related) h3", "See also"}, {"section:has(#related) li", "502 Bad GatewayThe gateway got nonsense."}})
 	parse(t, all, "504/").shows([]shown{{"section:has(#related) h3", "Not to be confused with"}, {"section:has(#related) li", "502 Bad Gateway502 is wrong, 504 is late."}})
 	parse(t, all, "iis/502.3/").shows([]shown{
-		{".crumbs li", "Codes | IIS | all All | 502 | 502.3"}, {".crumbs a@href", "../../ | ../../iis/ | ../../iis/all/ | ../../iis/502/"},
+		{".crumbs li", "Codes | IIS | All | 502 | 502.3"}, {".crumbs a@href", "../../ | ../../iis/ | ../../iis/all/ | ../../iis/502/"},
 		{"section:has(#related) li", "502 Bad Gateway HTTPThe gateway got nonsense."}, {"section:has(#related) li a@href", "../../502/"},
 		{"link[rel=alternate]@href", "../../iis/502.3.json"}, {"script@src", "../../assets/app-2.js"},
 	})
@@ -280,7 +280,7 @@ func TestAClassPageShowsItsCodes(t *testing.T) {
 	})
 	d.lacks("link[rel=alternate]")
 	parse(t, all, "6xx/").lacks("#codes", ".codes")
-	parse(t, all, "iis/all/").shows([]shown{{".crumbs li", "Codes | IIS | all All"}, {".crumbs a@href", "../../ | ../../iis/"}})
+	parse(t, all, "iis/all/").shows([]shown{{".crumbs li", "Codes | IIS | All"}, {".crumbs a@href", "../../ | ../../iis/"}})
 }
 
 func TestAPageOfItsOwnIsNoGuide(t *testing.T) {

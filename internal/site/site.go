@@ -11,6 +11,7 @@ package site
 
 import (
 	"slices"
+	"strings"
 
 	"statusbook/internal/content"
 	"statusbook/internal/diag"
@@ -70,6 +71,17 @@ type Class struct {
 	Specs                   []content.Spec
 	Codes                   []*Code
 	match                   []content.Text
+}
+
+// IsNumber says whether readers know the class by its id, as they know 4xx. Other ids are words for the class's address.
+func (c *Class) IsNumber() bool { return strings.ContainsAny(c.ID, "0123456789") }
+
+// Name is what the class is called: "4xx Client error", or the title alone.
+func (c *Class) Name() string {
+	if c.IsNumber() {
+		return c.ID + " " + c.Title
+	}
+	return c.Title
 }
 
 // Code is one status code of one owner.
