@@ -137,7 +137,7 @@ const longestNumber = 8
 
 // mostPlatforms is how many platforms a page tells about; the others it names. A page has to fit into what a server sends
 // at once, and a code such as 502 has dozens of owners.
-const mostPlatforms = 6
+const mostPlatforms = 5
 
 func platforms(l linker, c *site.Code) (out []platformView, others []link) {
 	for _, p := range c.Platforms {
