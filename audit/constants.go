@@ -16,12 +16,14 @@ import (
 // goLibrary is the library whose constants are checked against the toolchain that runs the audit.
 const goLibrary = "go-net-http"
 
-// fewest is in how many languages and libraries the reference promises a code's constant, where as many have one.
-const fewest = 15
-
-// auditConstants holds each standard code's constants against the lists extracted from the libraries' sources.
+// auditConstants holds each standard code's constants against the lists extracted from the libraries' sources, and counts
+// the languages and libraries in which a code has one.
 func auditConstants(ref *reference, rep *report) error {
-	rows, err := constantRows(ref)
+	rows, err := readTable(ref.data, "constants", "code", "library", "constant", "note", "source")
+	if err != nil {
+		return err
+	}
+	fewest, err := ref.promise("libraries a code")
 	if err != nil {
 		return err
 	}
@@ -61,10 +63,6 @@ func invented(code *site.Code, libraries map[string][]row, rep *report) {
 			}
 		}
 	}
-}
-
-func constantRows(ref *reference) ([]row, error) {
-	return readTable(ref.data, "constants", "code", "library", "constant", "note", "source")
 }
 
 func constants(code *site.Code, library string) []string {

@@ -169,8 +169,8 @@ func headerProblem(r row, headers []content.Header) string {
 	return problem
 }
 
-// auditPlatforms counts the platforms' own codes that have a place: a page, or the section that the table names. A
-// collection that exists must have all of its platform's rows; a platform without a collection is counted, not blamed.
+// auditPlatforms holds that every platform of the table has a collection, and each of its codes a place there: a page, or
+// the section that the table names.
 func auditPlatforms(ref *reference, rep *report) error {
 	rows, err := readTable(ref.data, "platforms", "platform", "code", "name", "status", "since", "place", "source")
 	if err != nil {
@@ -192,6 +192,11 @@ func auditPlatforms(ref *reference, rep *report) error {
 		}
 		if covered += have; len(groups[c.Slug]) > 0 {
 			rep.covered(c.Slug, have, len(groups[c.Slug]), "codes of the platform")
+		}
+	}
+	for slug, rows := range groups {
+		if !slices.ContainsFunc(ref.site.Collections, func(c *site.Collection) bool { return c.Slug == slug }) {
+			rep.diags.AddHint(rows[0].pos, "write content/codes/"+slug+"/index.md", "%s has no collection, for %s", slug, count(len(rows), "code"))
 		}
 	}
 	rep.covered("all platforms", covered, len(rows), "a page of its own, or a place on one")

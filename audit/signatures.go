@@ -1,10 +1,18 @@
 package main
 
-// fewestSignatures is how many log lines, page texts and other literal signs the platforms' pages have together at the least.
-const fewestSignatures = 150
+import (
+	"fmt"
+	"strconv"
 
-// auditSignatures counts the literal texts by which the platforms' codes are found.
+	"statusbook/internal/diag"
+)
+
+// auditSignatures counts the literal texts (log lines, page texts, header values) by which the platforms' codes are found.
 func auditSignatures(ref *reference, rep *report) error {
+	least, err := ref.promise("signatures of platforms")
+	if err != nil {
+		return err
+	}
 	have, pages := 0, 0
 	for _, c := range ref.site.Codes() {
 		if c.Collection != ref.site.Root && len(c.Signatures) > 0 {
@@ -12,6 +20,25 @@ func auditSignatures(ref *reference, rep *report) error {
 			pages++
 		}
 	}
-	rep.covered("signatures of platforms", have, max(have, fewestSignatures), "on "+count(pages, "page"))
+	if have < least {
+		rep.diags.Add(diag.Position{File: "content/codes"}, "signatures: the platforms' pages have %d, want %d", have, least)
+	}
+	rep.covered("signatures of platforms", have, max(have, least), "on "+count(pages, "page"))
 	return nil
+}
+
+// promise is how many of something the reference has at the least.
+func (ref *reference) promise(what string) (int, error) {
+	rows, err := readTable(ref.data, "promises", "what", "least")
+	if err != nil {
+		return 0, err
+	}
+	for _, r := range byColumn(rows, "what")[what] {
+		least, err := strconv.Atoi(r.get("least"))
+		if err != nil {
+			return 0, fmt.Errorf("%s: %w", r.pos, err)
+		}
+		return least, nil
+	}
+	return 0, fmt.Errorf("read table promises: it has no row %q", what)
 }

@@ -30,6 +30,9 @@ func (c *checker) questions(g *site.Guide) {
 		if !w.reached[q] {
 			c.diags.AddHint(q.Pos, "lead an answer to it by `next:`, or take it out", "no answer leads to the question %q", q.ID)
 		}
+		if len(q.Answers) == 0 {
+			c.diags.AddHint(q.Pos, "add `answers:`, or take it out", "the question %q has no answers", q.ID)
+		}
 		for _, a := range q.Answers {
 			c.answer(g, q, a)
 		}

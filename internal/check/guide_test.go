@@ -18,6 +18,8 @@ func TestTheWayThroughAGuidesQuestionsEnds(t *testing.T) {
 			"  - {id: b, question: Q, answers: [{id: b1, answer: A, next: c}]}\n  - {id: c, question: Q, answers: [{id: c1, answer: A, codes: [\"1\"]}, {id: c2, answer: A, codes: [\"2\"]}]}\n", ""},
 		"a dead end": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"]}, {id: a2, answer: A}]}\n",
 			"6:81: answer \"a2\" of \"a\" leads nowhere; add `next:` with a question, or `codes:`\n"},
+		"a question without answers": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"]}, {id: a2, answer: A, next: b}]}\n  - {id: b, question: Q, answers: []}\n",
+			"7:10: the question \"b\" has no answers; add `answers:`, or take it out\n"},
 		"on and at an end": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, next: b, codes: [\"1\", \"2\"]}]}\n  - {id: b, question: Q, answers: [{id: b1, answer: A, codes: [\"1\"]}]}\n",
 			"6:41: answer \"a1\" of \"a\" has `next:` and `codes:`; keep one of them\n"},
 		"back to itself": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"]}, {id: a2, answer: A, next: a}]}\n",

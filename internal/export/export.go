@@ -1,5 +1,5 @@
-// Package export writes the site's data for machines: a JSON document a code, a shared id and a guide with data, the list of all codes, the site map and
-// the robots file. Each function is pure, from the Site to bytes.
+// Package export writes the site's data for machines: a JSON document a code, a shared id and a guide with data, the list
+// of all codes, the site map and the robots file. Each function is pure, from the Site to bytes.
 package export
 
 import (
