@@ -98,10 +98,11 @@ func (b *tab) follow(selector, address string) {
 	b.waitAt(address)
 }
 
-// back goes to the page before. The browser may have kept it as it was, so there is no load to wait for.
+// back goes to the page before. The browser may have kept it as it was, so there is no load to wait for;
+// and it goes only after this has returned, since an answer from a page that is left gets lost.
 func (b *tab) back() {
 	b.Helper()
-	b.do("go back", chromedp.Evaluate[chromedp.Void]("history.back()"))
+	b.do("go back", chromedp.Evaluate[chromedp.Void]("setTimeout(() => history.back(), 0)"))
 }
 
 // waitAt waits for the page at an address, query and all.

@@ -27,7 +27,7 @@ func (c *checker) questions(g *site.Guide) {
 	c.diags = append(c.diags, w.diags...)
 	for _, q := range g.Questions {
 		c.links(&g.Page, q.Text)
-		if !w.reached[q] {
+		if !w.reached[q] && !g.Lost {
 			c.diags.AddHint(q.Pos, "lead an answer to it by `next:`, or take it out", "no answer leads to the question %q", q.ID)
 		}
 		if len(q.Answers) == 0 {
@@ -38,7 +38,7 @@ func (c *checker) questions(g *site.Guide) {
 		}
 	}
 	for _, code := range g.Codes {
-		if !w.codes[code] {
+		if !w.codes[code] && !g.Lost {
 			c.diags.AddHint(g.Pos, "end an answer at it, or take it out of `codes:`", "no answer leads to the code %s", code.FullID())
 		}
 	}
@@ -54,7 +54,7 @@ func (c *checker) answer(g *site.Guide, q *site.Question, a site.Answer) {
 		}
 	}
 	switch {
-	case a.Next == nil && len(a.Codes) == 0:
+	case a.Next == nil && len(a.Codes) == 0 && !g.Lost:
 		c.diags.AddHint(a.Pos, "add `next:` with a question, or `codes:`", "answer %q of %q leads nowhere", a.ID, q.ID)
 	case a.Next != nil && len(a.Codes) > 0:
 		c.diags.AddHint(a.Pos, "keep one of them", "answer %q of %q has `next:` and `codes:`", a.ID, q.ID)

@@ -1,6 +1,13 @@
 package check_test
 
-import "testing"
+import (
+	"testing"
+	"testing/fstest"
+
+	"statusbook/internal/check"
+	"statusbook/internal/content"
+	"statusbook/internal/site"
+)
 
 // way is a guide about codes 1 and 2; its questions start on line 6.
 func way(questions string) map[string]string {
@@ -51,5 +58,20 @@ func TestAMatrixHasNoDeadLinks(t *testing.T) {
 	want := "content/guides/g.md:5:29: dead link \"/x/\": no such page: /x/\ncontent/guides/g.md:5:74: dead link \"/y/\": no such page: /y/\n"
 	if got := broken(t, files); got != want {
 		t.Errorf(" got %swant %s", got, want)
+	}
+}
+
+func TestOneWrongNameOfAQuestionIsOneMistake(t *testing.T) {
+	source := fstest.MapFS{"content/codes/http/index.md": {Data: []byte(index)}}
+	for name, src := range way("  - {id: a, question: Q, answers: [{id: a1, answer: A, next: bb}]}\n  - {id: b, question: Q, answers: [{id: b1, answer: A, codes: [\"1\", \"2\"]}]}\n") {
+		source["content/"+name] = &fstest.MapFile{Data: []byte(src)}
+	}
+	catalogue, _, err := content.Load(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, diags := site.New(catalogue, content.Settings{Root: content.Text{Value: "http"}}, nil)
+	if more := check.Site(s); len(diags) != 1 || len(more) != 0 {
+		t.Errorf("got %s%s", diags, more)
 	}
 }

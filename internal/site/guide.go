@@ -17,6 +17,7 @@ type Guide struct {
 	Order     int
 	Codes     []*Code
 	Questions []*Question // the first is where to start
+	Lost      bool        // an answer names a question that there is not, so what the answers reach is unknown
 	Matrix    []MatrixRow
 }
 
@@ -122,6 +123,7 @@ func (b *builder) questions(g *Guide, written []content.Question) {
 			answer := Answer{ID: a.ID.Value, Pos: a.ID.Pos, Text: a.Text, Note: a.Note, Codes: b.listed(b.Root, a.Codes)}
 			if a.Next.Value != "" {
 				if answer.Next = byID[a.Next.Value]; answer.Next == nil {
+					g.Lost = true
 					b.diags.AddHint(a.Next.Pos, diag.DidYouMean(a.Next.Value, sortedKeys(byID)), "next: no question %q", a.Next.Value)
 				}
 			}
