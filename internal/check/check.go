@@ -27,6 +27,7 @@ func Site(s *site.Site) diag.List {
 	c.addresses, c.files = s.Places()
 	for _, collection := range s.Collections {
 		c.page(&collection.Page)
+		c.logs(collection)
 	}
 	for _, class := range s.Classes() {
 		c.page(&class.Page)

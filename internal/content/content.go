@@ -100,9 +100,20 @@ type Collection struct {
 	Name      string
 	Status    Text
 	Order     int
+	Names     []string // other names that people have for the owner
+	Traces    []string // signatures that say whose answer or log it is, but not which code
+	Logs      []LogForm
 	Classes   []ClassDef
 	Facts     []FactDef
 	Constants []ConstantDef
+}
+
+// LogForm says what a line of the collection's logs looks like, as logline reads it, and which codes a line leads to: Codes
+// are texts such as "{status}.{sub}" that the words of the line go into. Finds are the codes of the example.
+type LogForm struct {
+	Title, Form, Example Text
+	Codes, Finds         []Text
+	URL                  string
 }
 
 // ClassDef is a class as its collection defines it. Match holds path.Match patterns for ids.

@@ -103,6 +103,11 @@ func (r *reader) collection(front *yaml.Node, p Page, slug string) *Collection {
 		"name":   func(n *yaml.Node) { c.Name = r.text(n, "name").Value },
 		"status": func(n *yaml.Node) { c.Status = r.status(n) },
 		"order":  func(n *yaml.Node) { c.Order = r.integer(n, "order") },
+		"names":  func(n *yaml.Node) { c.Names = r.words(n, "names") },
+		"signatures": func(n *yaml.Node) {
+			c.Traces = r.words(n, "signatures")
+		},
+		"logs": func(n *yaml.Node) { r.list(n, "logs", func(n *yaml.Node) { c.Logs = append(c.Logs, r.logForm(n)) }) },
 		"classes": func(n *yaml.Node) {
 			r.list(n, "classes", func(n *yaml.Node) { c.Classes = append(c.Classes, r.classDef(n)) })
 		},

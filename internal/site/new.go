@@ -58,8 +58,8 @@ func (b *builder) forget() {
 func (b *builder) collections(written []*content.Collection) {
 	for _, w := range written {
 		c := &Collection{
-			Page: newPage(&w.Page, ""), Slug: w.Slug, Name: w.Name, Status: w.Status.Value, Order: w.Order, Facts: w.Facts,
-			Constants: w.Constants, byID: map[string]*Code{},
+			Page: newPage(&w.Page, ""), Slug: w.Slug, Name: w.Name, Status: w.Status.Value, Order: w.Order, Names: w.Names, Traces: w.Traces, Logs: w.Logs,
+			Facts: w.Facts, Constants: w.Constants, byID: map[string]*Code{},
 		}
 		for _, d := range w.Classes {
 			c.Classes = append(c.Classes, b.class(c, d))

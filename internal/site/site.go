@@ -55,7 +55,10 @@ type Collection struct {
 	Status    string // of its codes that say nothing else
 	Order     int
 	Classes   []*Class
-	Codes     []*Code // in the order of their classes, then by number
+	Codes     []*Code  // in the order of their classes, then by number
+	Names     []string // other names that people have for the owner
+	Traces    []string // texts that say whose answer or log it is
+	Logs      []content.LogForm
 	Facts     []content.FactDef
 	Constants []content.ConstantDef
 	byID      map[string]*Code
@@ -200,4 +203,21 @@ func newPage(p *content.Page, url string) Page {
 		URL: url, File: p.File, Pos: p.Pos, Title: p.Title.Value, Summary: p.Summary.Value,
 		Keywords: p.Keywords, Sources: p.Sources, Reviewed: p.Reviewed, Body: p.Body, SummaryPos: p.Summary.Pos, broken: p.Broken,
 	}
+}
+
+// Seen is the code that an id in a log of a collection means: its own, the root collection's, or that of the first other
+// owner; nil if nobody has the id.
+func (s *Site) Seen(where *Collection, id string) *Code {
+	if code := where.byID[id]; code != nil {
+		return code
+	}
+	if s.Root != nil && s.Root.byID[id] != nil {
+		return s.Root.byID[id]
+	}
+	for _, c := range s.Collections {
+		if code := c.byID[id]; code != nil {
+			return code
+		}
+	}
+	return nil
 }
