@@ -1,5 +1,6 @@
-// Package assets makes the site's files that are no pages: it joins css/*.css and js/*.js in the order of their names
-// into one file each, named by its content, and passes static/ through as it is.
+// Package assets makes the site's files that are no pages: it joins css/*.css, js/*.js and js/search/*.js, which pages load
+// when somebody searches, in the order of their names into one file each, named by its content, and passes static/ through
+// as it is.
 //
 // In comes the fs.FS of assets/, out goes a Bundle: the files to publish, and a manifest from the name that templates
 // use to the name that is published. A file named by its content can be cached for ever.
@@ -37,19 +38,17 @@ type Minify func(ext string, src []byte) ([]byte, error)
 // New reads the bundle from fsys. The styles and scripts pass through minify before they are named.
 func New(fsys fs.FS, minify Minify) (*Bundle, error) {
 	b := &Bundle{Manifest: map[string]string{}}
-	if err := b.join(fsys, "css", "style", minify); err != nil {
-		return nil, err
-	}
-	if err := b.join(fsys, "js", "app", minify); err != nil {
-		return nil, err
+	for _, bundle := range [][3]string{{"css", "style", ".css"}, {"js", "app", ".js"}, {"js/search", "search", ".js"}} {
+		if err := b.join(fsys, bundle[0], bundle[1], bundle[2], minify); err != nil {
+			return nil, err
+		}
 	}
 	return b, b.static(fsys)
 }
 
 // join makes one file of a folder. Scripts share one function's scope, so that they see each other and nothing else
 // sees them.
-func (b *Bundle) join(fsys fs.FS, folder, name string, minify Minify) error {
-	ext := "." + folder
+func (b *Bundle) join(fsys fs.FS, folder, name, ext string, minify Minify) error {
 	names, err := fs.Glob(fsys, folder+"/*"+ext)
 	if err != nil {
 		return fmt.Errorf("list assets: %w", err)

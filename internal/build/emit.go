@@ -112,14 +112,16 @@ func putMade(out Sink, path string) func([]byte, error) error {
 }
 
 func (b *Book) searchIndex(out Sink) error {
-	document, script, err := search.New(b.Site).Files()
+	files, err := search.New(b.Site).Files()
 	if err != nil {
 		return err
 	}
-	if err := out.Put("search.json", document); err != nil {
-		return err
+	for _, f := range files {
+		if err := out.Put(f.Path, f.Data); err != nil {
+			return err
+		}
 	}
-	return out.Put("search.js", script)
+	return nil
 }
 
 func (b *Book) page(out Sink, p render.Page) error {

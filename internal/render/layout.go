@@ -39,6 +39,7 @@ type frame struct {
 	Search      string // link to the search page
 	Index       string // links to the search index
 	IndexScript string
+	Searcher    string // the script that searches
 	SearchHint  string
 	Nav         []navLink
 }
@@ -85,7 +86,7 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 func (r *Renderer) frame(kind string, l linker) frame {
 	return frame{
 		Kind: kind, SiteTitle: r.site.Settings.Title, Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
-		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"),
+		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"), Searcher: l.to(r.files["search.js"]),
 		SearchHint: r.site.Settings.SearchHint, Nav: r.nav(l, kind),
 	}
 }

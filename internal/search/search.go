@@ -1,76 +1,200 @@
-// Package search writes the index that the site's search reads in the browser: one JSON document of plain text, made
-// from the Site.
+// Package search makes the search index from the Site, writes it for the browser, and answers queries from it itself, for
+// the terminal.
 //
-// It is published twice, as search.json for pages that come from a server, and as search.js for pages that are opened
-// from a disk, where a page may load a script but not fetch a file.
+// The index is split so that a query loads little of it: an entry, search.json, says what there is and where the parts
+// begin; the terms lie in alphabetical parts, so do the terms of names and titles alone, for words of which only one or two
+// letters are known; then come the texts of the codes, the words that misspellings may have meant, and the facts to filter by. docs/search.md is the
+// reference of the format and of the ranking. All of it is plain text.
+//
+// Each part is published twice, as JSON for pages that come from a server and as a script for pages that are opened from
+// a disk, which may load scripts but not fetch files.
+//
+// The ranking exists twice too, here and in assets/js, with whole numbers only. A test over all queries of eval/ in a real
+// browser holds the two equal.
 package search
 
 import (
-	"bytes"
-	"encoding/json"
-	"fmt"
+	"slices"
+	"strings"
 
+	"statusbook/internal/logline"
 	"statusbook/internal/markdown"
 	"statusbook/internal/site"
 )
 
 // Version is the index's schema; the script refuses another.
-const Version = 1
+const Version = 2
 
-// Index is the whole document.
+// Index is everything that is searched. It does not change.
 type Index struct {
-	Version int     `json:"version"`
-	Codes   []Entry `json:"codes"`
+	owners  []owner
+	classes []class
+	docs    []doc
+	words   terms
+	heads   terms    // those of ids, titles and names alone
+	spelled []string // words that a misspelling may mean, the commonest first
+	facts   []fact
 }
 
-// Entry is one code. URL is relative to the site's root.
-type Entry struct {
-	ID       string   `json:"id"` // the full id, "iis/404.13"
-	Code     string   `json:"code"`
-	URL      string   `json:"url"`
-	Title    string   `json:"title"`
-	Owner    string   `json:"owner"`
-	Accent   string   `json:"accent,omitempty"`
-	Root     bool     `json:"root,omitempty"` // of the root collection, which comes first among equals
-	Summary  string   `json:"summary"`
-	Names    []string `json:"names,omitempty"`
-	Keywords []string `json:"keywords,omitempty"`
-	Causes   []string `json:"causes,omitempty"`
+// doc is what is shown of a code. Codes are numbered in the order of the site, so a collection is a range of them and a class too.
+type doc struct{ id, url, title, summary string }
+
+type owner struct {
+	slug, name, url string
+	root            bool
+	first, count    int
+	names, traces   []string
+	logs            []log
 }
 
-// New makes the index, codes in the order of the site.
-func New(s *site.Site) Index {
-	index := Index{Version: Version, Codes: []Entry{}}
-	for _, c := range s.Codes() {
-		e := Entry{
-			ID: c.FullID(), Code: c.ID, URL: c.URL, Title: c.Title, Owner: c.Collection.Name, Root: c.Collection == s.Root,
-			Summary: c.Summary, Names: c.Names, Keywords: append(append([]string(nil), c.Keywords...), c.Signatures...), Causes: markdown.Texts(c.Causes),
+type log struct {
+	title string
+	form  logline.Form
+	codes []string
+}
+
+type class struct {
+	owner            int
+	id, name, accent string
+	first, count     int
+}
+
+type fact struct {
+	title  string
+	values []factValue
+}
+
+type factValue struct {
+	title string
+	docs  []int
+}
+
+// New makes the index.
+func New(s *site.Site) *Index {
+	x := &Index{}
+	for i, c := range s.Collections {
+		x.owner(c, c == s.Root)
+		for _, code := range c.Codes {
+			x.class(i, code)
+			x.docs = append(x.docs, doc{code.ID, code.URL, code.Title, code.Summary})
 		}
-		if c.Class != nil {
-			e.Accent = c.Class.Accent
-		}
-		index.Codes = append(index.Codes, e)
 	}
-	return index
+	x.collectFacts(s)
+	x.collectTerms(s)
+	x.collectSpelled()
+	return x
 }
 
-// Files is the index as search.json and as search.js have it: the same document, in the script given to the page's script
-// as a value. Angle brackets and ampersands are escaped, so that no text in it is markup wherever it is put. The two share
-// their memory.
-func (x Index) Files() (document, script []byte, err error) {
-	const assign = "statusbookIndex="
-	var b bytes.Buffer
-	fmt.Fprintf(&b, `%s{"version":%d,"codes":[`, assign, x.Version)
-	for i, entry := range x.Codes { // one by one: as a whole, the encoder would hold the document a second time
-		text, err := json.Marshal(entry)
+func (x *Index) owner(c *site.Collection, root bool) {
+	o := owner{slug: c.Slug, name: c.Name, url: c.URL, root: root, first: len(x.docs), count: len(c.Codes), traces: c.Traces}
+	o.names = append([]string{c.Name, strings.ReplaceAll(c.Slug, "-", " ")}, c.Names...)
+	for _, l := range c.Logs {
+		form, err := logline.Parse(l.Form.Value)
 		if err != nil {
-			return nil, nil, fmt.Errorf("write search index: %w", err)
+			continue // check has said so
 		}
-		if i > 0 {
-			b.WriteByte(',')
+		var codes []string
+		for _, text := range l.Codes {
+			codes = append(codes, text.Value)
 		}
-		b.Write(text)
+		o.logs = append(o.logs, log{l.Title.Value, form, codes})
 	}
-	b.WriteString("]}\n")
-	return b.Bytes()[len(assign):], b.Bytes(), nil
+	x.owners = append(x.owners, o)
+}
+
+func (x *Index) class(owner int, code *site.Code) {
+	c := class{owner: owner, first: len(x.docs)}
+	if code.Class != nil {
+		c.id, c.name, c.accent = code.Class.ID, code.Class.Name(), code.Class.Accent
+	}
+	if n := len(x.classes); n == 0 || x.classes[n-1].owner != owner || x.classes[n-1].id != c.id {
+		x.classes = append(x.classes, c)
+	}
+	x.classes[len(x.classes)-1].count++
+}
+
+// collectFacts lists the values that a fact may have, in the order of the first collection that defines them. Free texts are
+// no choice.
+func (x *Index) collectFacts(s *site.Site) {
+	places := map[[2]string][2]int{}
+	for _, c := range s.Collections {
+		for _, d := range c.Facts {
+			for _, v := range d.Values {
+				key := [2]string{d.Title.Value, v.Title.Value}
+				if _, ok := places[key]; ok {
+					continue
+				}
+				i := slices.IndexFunc(x.facts, func(f fact) bool { return f.title == key[0] })
+				if i < 0 {
+					i = len(x.facts)
+					x.facts = append(x.facts, fact{title: key[0]})
+				}
+				places[key] = [2]int{i, len(x.facts[i].values)}
+				x.facts[i].values = append(x.facts[i].values, factValue{title: key[1]})
+			}
+		}
+	}
+	for i, code := range s.Codes() {
+		for _, f := range code.Facts {
+			if at, ok := places[[2]string{f.Title, f.ValueFor}]; ok {
+				v := &x.facts[at[0]].values[at[1]]
+				v.docs = append(v.docs, i)
+			}
+		}
+	}
+}
+
+// field is one of the things that a code's page says. The order is that of the bits in an index and of labels in the script.
+type field int
+
+const (
+	fieldID field = iota
+	fieldTitle
+	fieldNames
+	fieldConstants
+	fieldKeywords
+	fieldSignatures
+	fieldHeaders
+	fieldSummary
+	fieldCauses
+	fieldFixes
+	fieldText
+	whole // no field: the term alone is a title, name, constant or keyword
+)
+
+// weights say how much a word in a field is worth.
+var weights = [...]int{fieldID: 12, fieldTitle: 12, fieldNames: 10, fieldConstants: 10, fieldKeywords: 9, fieldSignatures: 7, fieldHeaders: 7,
+	fieldSummary: 5, fieldCauses: 3, fieldFixes: 2, fieldText: 1}
+
+// worth is what a word is worth that stands in these fields: the best counts most.
+func worth(mask int) int {
+	most, sum := 0, 0
+	for f, w := range weights {
+		if mask>>f&1 == 1 {
+			most, sum = max(most, w), sum+w
+		}
+	}
+	return mixed*most + sum
+}
+
+// texts gives each text of a code with its field. Those that are phrases are kept whole too.
+func texts(c *site.Code, do func(f field, phrase bool, text string)) {
+	do(fieldTitle, true, c.Title)
+	for _, t := range c.Names {
+		do(fieldNames, true, t)
+	}
+	for _, t := range c.Keywords {
+		do(fieldKeywords, true, t)
+	}
+	for _, t := range c.Signatures {
+		do(fieldSignatures, true, t)
+	}
+	do(fieldSummary, false, c.Summary)
+	for _, t := range markdown.Texts(c.Causes) {
+		do(fieldCauses, false, t)
+	}
+	for _, t := range markdown.Texts(c.Fixes) {
+		do(fieldFixes, false, t)
+	}
+	do(fieldText, false, c.Body.Text())
 }

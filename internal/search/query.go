@@ -1,0 +1,402 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// Answer is what a query finds, the best match first.
+type Answer struct {
+	Matches []Match
+	Marked  []string // the terms that matched, for who wants to mark them
+}
+
+// Match is a code that matches. Points compare matches of one query.
+type Match struct {
+	Code   int // its number, in the order of site.Site.Codes
+	Points int
+	Log    string // title of the form of a log that led to it, or
+	Phrase string // title, name, keyword or signature that the query has or is a part of
+	Fields []string
+}
+
+// Limits: what a query may hold. A pasted page is cut, and of a long text the longest words are looked up.
+const (
+	mostQuery  = 8000 // UTF-16 units, as the script counts
+	mostSlots  = 14
+	mostPieces = 8 // of a long text that may be codes
+	manyTokens = 7 // a query of more is a text that somebody pasted
+	mostLines  = 100
+)
+
+// Points. A word's rarity is at most 16 for each halving, about 160 for one of a thousand codes, and its worth at most
+// about 100, so words make some ten thousand points each.
+var (
+	forLog      = 4000000 // a form of a log leads there, or a text that only that code has
+	forID       = 1000000 // the query has the code
+	forPrefix   = 500000  // or how it begins
+	forOwner    = 30000   // the query names whose code it is
+	forRoot     = 3000    // among equals, the root collection
+	forWhole    = 1500    // times the field's weight: the query is that title, name, keyword or signature
+	forInside   = 120     // times weight and words: the query has the phrase in it
+	forPart     = 60      // times weight and words: the query is a part of the phrase
+	forTextID   = 9000    // a long text has the code somewhere
+	mostCounted = 10      // words of a phrase
+	lone        = 10000   // root when the query is one word
+	cover       = 50      // percent of best needed
+	mixed       = 4       // share of the best field
+)
+
+// slot is a place in the query that one word or a name stands in.
+type slot struct {
+	text  string   // folded
+	last  bool     // its word may be unfinished
+	names []string // the whole names that the word is a part of
+}
+
+// found is what matches one slot.
+type found struct {
+	rarity int
+	points []int32 // by code; nil if nothing matches
+	masks  []int32
+	terms  []string
+}
+
+type query struct {
+	*Index
+	pieces   []string // what may be codes, as typed; two that stand together also with a dot: 404 13 is 404.13
+	pairs    []string
+	long     bool
+	sequence []string // the words, stemmed, with corrections
+	slots    []slot
+	owners   []bool // that the query names
+	named    bool   // it names one
+	answers  []found
+}
+
+// Query finds codes.
+func (x *Index) Query(text string) Answer {
+	q := x.read(text)
+	q.lookUp()
+	q.findOwners() // a name may have been misspelt
+	return q.rank(clipped(text))
+}
+
+func clipped(text string) string {
+	if len(text) <= mostQuery {
+		return text
+	}
+	units := utf16.Encode([]rune(text))
+	return string(utf16.Decode(units[:min(len(units), mostQuery)]))
+}
+
+func (x *Index) read(text string) *query {
+	q := &query{Index: x, owners: make([]bool, len(x.owners))}
+	tokens := strings.FieldsFunc(clipped(text), isSpace)
+	q.long = len(tokens) > manyTokens
+	q.sequence = stems(fold(strings.Join(tokens, " ")))
+	consumed := q.findOwners()
+	word := 0
+	for i, token := range tokens {
+		q.readPieces(token)
+		if i > 0 && isNumber(token) && isNumber(tokens[i-1]) {
+			q.pairs = append(q.pairs, tokens[i-1]+"."+token)
+		}
+		words := camel(token)
+		plain := split(fold(token))
+		taken := len(plain) > 0
+		for range plain {
+			taken = taken && word < len(consumed) && consumed[word]
+			word++
+		}
+		if !taken {
+			q.readSlots(token, words, i == len(tokens)-1)
+		}
+	}
+	q.choose()
+	return q
+}
+
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' }
+
+// findOwners notes whose names and traces are in the query. It returns which words of the query are a name.
+func (q *query) findOwners() []bool {
+	consumed := make([]bool, len(q.sequence))
+	for i, o := range q.Index.owners {
+		if o.root {
+			continue
+		}
+		for _, name := range o.names {
+			for _, at := range places(q.sequence, stems(name)) {
+				q.owners[i], q.named = true, true
+				for j := range stems(name) {
+					consumed[at+j] = true
+				}
+			}
+		}
+		for _, trace := range o.traces {
+			if len(places(q.sequence, stems(trace))) > 0 {
+				q.owners[i], q.named = true, true
+			}
+		}
+	}
+	return consumed
+}
+
+// places are where words stand in a sequence.
+func places(sequence, words []string) []int {
+	var at []int
+	for i := 0; i+len(words) <= len(sequence) && len(words) > 0; i++ {
+		if slices.Equal(sequence[i:i+len(words)], words) {
+			at = append(at, i)
+		}
+	}
+	return at
+}
+
+// readPieces notes the parts of a token that may be codes.
+func (q *query) readPieces(token string) {
+	for _, piece := range strings.FieldsFunc(token, func(r rune) bool { return !isWord(r) && !strings.ContainsRune("._-", r) }) {
+		piece = strings.Trim(piece, "._-")
+		if idTerm(piece) == "" || slices.Contains(q.pieces, piece) {
+			continue
+		}
+		if q.long && (len(q.pieces) == mostPieces || length(piece) < 3 || length(piece) > 8) {
+			continue
+		}
+		q.pieces = append(q.pieces, piece)
+	}
+}
+
+// readSlots makes slots of a token's words. A name such as HttpStatus.NOT_FOUND is looked up whole first.
+func (q *query) readSlots(token string, words []string, last bool) {
+	var names []string
+	if len(words) > 1 {
+		for _, name := range []string{token, token[strings.LastIndexAny(strings.TrimRight(token, ".:"), ".:")+1:]} {
+			if joined := join(fold(name)); joined != "" && len(joined) <= longestWord && !isNumber(joined) && !slices.Contains(names, joined) {
+				names = append(names, joined)
+			}
+		}
+	}
+	for i, w := range words {
+		s := slot{text: w, last: last && i == len(words)-1, names: names}
+		same := func(o slot) bool { return o.text == w }
+		if noise(w, q.long) || slices.ContainsFunc(q.slots, same) && !s.last {
+			continue
+		}
+		q.slots = append(slices.DeleteFunc(q.slots, same), s)
+	}
+}
+
+// noise says whether a word of a long text is data rather than language: part of a date, an address, a hash.
+func noise(w string, long bool) bool {
+	hasDigit := strings.ContainsFunc(w, unicode.IsDigit)
+	return len(w) > longestWord || long && (hasDigit && (length(w) < 3 || length(w) > 5) || length(w) > 24)
+}
+
+func length(s string) int { return utf8.RuneCountInString(s) }
+
+// camel cuts a token into its words, also where a small letter is followed by a capital: GatewayTimeout, HTTPError.
+func camel(token string) []string {
+	var cut strings.Builder
+	runes := []rune(token)
+	for i, r := range runes {
+		if i > 0 && edge(runes, i) {
+			cut.WriteByte(' ')
+		}
+		cut.WriteRune(r)
+	}
+	return split(fold(cut.String()))
+}
+
+// edge says whether a word of a name begins at i.
+func edge(name []rune, i int) bool {
+	before, at := name[i-1], name[i]
+	switch {
+	case unicode.IsUpper(at):
+		return unicode.IsLower(before) || unicode.IsDigit(before) || i+1 < len(name) && unicode.IsUpper(before) && unicode.IsLower(name[i+1])
+	case unicode.IsDigit(at):
+		return unicode.IsLower(before)
+	}
+	return unicode.IsDigit(before) && unicode.IsLetter(at)
+}
+
+// choose leaves the longest slots of a text that has too many.
+func (q *query) choose() {
+	if len(q.slots) <= mostSlots {
+		return
+	}
+	lengths := make([]int, len(q.slots))
+	for i, s := range q.slots {
+		lengths[i] = length(s.text)
+	}
+	sorted := slices.Clone(lengths)
+	slices.SortFunc(sorted, func(a, b int) int { return b - a })
+	shortest := sorted[mostSlots-1]
+	var kept []slot
+	spare := mostSlots
+	for _, n := range lengths {
+		if n > shortest {
+			spare--
+		}
+	}
+	for i, s := range q.slots {
+		if lengths[i] > shortest {
+			kept = append(kept, s)
+		} else if lengths[i] == shortest && spare > 0 {
+			kept = append(kept, s)
+			spare--
+		}
+	}
+	q.slots = kept
+}
+
+// lookUp finds the terms of each slot.
+func (q *query) lookUp() {
+	q.answers = make([]found, len(q.slots))
+	for i, s := range q.slots {
+		q.whole(&q.answers[i], s)
+		if q.answers[i].points == nil {
+			q.word(&q.answers[i], s)
+		}
+	}
+	for i := 1; i < len(q.slots); i++ {
+		a, b := q.slots[i-1], q.slots[i]
+		if joined := a.text + b.text; !isNumber(joined) && len(joined) <= 24 {
+			if t := q.exact(stem(joined)); t != nil {
+				q.add(&q.answers[i-1], t, 4)
+				q.add(&q.answers[i], t, 4)
+			}
+		}
+	}
+}
+
+// whole looks names up as one term each: the name, or how it begins.
+func (q *query) whole(f *found, s slot) {
+	for _, name := range s.names {
+		if t := q.exact(stem(name)); t != nil {
+			q.add(f, t, 4)
+			return
+		}
+	}
+	for _, name := range s.names {
+		if s.last && length(name) > 3 {
+			for _, t := range q.starting(name) {
+				q.add(f, t, 3)
+			}
+		}
+	}
+}
+
+// word looks a word up: as it is; unfinished; with another ending; misspelt; as two words.
+func (q *query) word(f *found, s slot) {
+	if t := q.exact(stem(s.text)); t != nil {
+		q.add(f, t, 4)
+	}
+	if isNumber(s.text) {
+		return
+	}
+	if (s.last || f.points == nil) && (s.last || length(s.text) > 2) {
+		for _, t := range q.starting(s.text) {
+			q.add(f, t, 3)
+		}
+	}
+	runes := []rune(s.text)
+	for cut := 1; cut <= 3 && f.points == nil && len(runes)-cut > 3; cut++ {
+		for _, t := range q.starting(string(runes[:len(runes)-cut])) {
+			q.add(f, t, 2)
+		}
+	}
+	if f.points == nil && len(runes) > 3 {
+		q.misspelt(f, s.text)
+	}
+}
+
+// misspelt takes what the word may have been meant to be: a few edits away, or two words run together.
+func (q *query) misspelt(f *found, word string) {
+	near, edits := q.near(word)
+	for _, text := range near {
+		if t := q.exact(text); t != nil {
+			q.add(f, t, 4-edits)
+		}
+	}
+	if len(near) > 0 {
+		for i, s := range q.sequence {
+			if s == stem(word) {
+				q.sequence[i] = near[0]
+			}
+		}
+		return
+	}
+	for _, text := range q.halves(word) {
+		if t := q.exact(text); t != nil {
+			q.add(f, t, 3)
+		}
+	}
+}
+
+// add takes a term's codes into what a slot has found, at so many quarters of their worth.
+func (q *query) add(f *found, t *term, quarters int) {
+	if f.points == nil {
+		f.points, f.masks = make([]int32, len(q.docs)), make([]int32, len(q.docs))
+	}
+	f.rarity = max(f.rarity, t.rarity)
+	f.terms = append(f.terms, t.text)
+	for _, p := range t.postings {
+		points := int32(t.rarity * worth(int(p.mask)) * quarters / 4)
+		f.points[p.doc] = max(f.points[p.doc], points)
+		f.masks[p.doc] |= p.mask
+	}
+}
+
+// exact is the term itself.
+func (q *query) exact(text string) *term {
+	if i, ok := find(q.words.list, text); ok {
+		return &q.words.list[i]
+	}
+	return nil
+}
+
+const (
+	mostParts = 3 // of the words that an unfinished word may need; one that needs more is looked for among the names
+	mostHeads = 6 // parts of the names
+)
+
+// starting are the terms that begin with a text, from as many parts of the index as a page may load.
+func (q *query) starting(prefix string) []*term {
+	if len([]rune(prefix)) > 2 {
+		if low, high := q.words.span(prefix); high-low < mostParts {
+			return q.words.within(low, high, prefix)
+		}
+	}
+	low, high := q.heads.span(prefix)
+	return q.heads.within(low, min(high, low+mostHeads-1), prefix)
+}
+
+// span is the first and the last part in which terms may begin with a text.
+func (t terms) span(prefix string) (low, high int) {
+	low, exact := slices.BinarySearchFunc(t.starts, prefix, func(start int, p string) int { return strings.Compare(t.list[start].text, p) })
+	if !exact {
+		low = max(low-1, 0)
+	}
+	for high = low; high+1 < len(t.starts) && strings.HasPrefix(t.list[t.starts[high+1]].text, prefix); {
+		high++
+	}
+	return low, high
+}
+
+func (t terms) within(low, high int, prefix string) []*term {
+	var out []*term
+	for i := low; i <= high && i < len(t.starts); i++ {
+		part := t.part(i)
+		for j := range part {
+			if strings.HasPrefix(part[j].text, prefix) {
+				out = append(out, &part[j])
+			}
+		}
+	}
+	return out
+}

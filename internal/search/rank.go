@@ -1,0 +1,306 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"statusbook/internal/logline"
+)
+
+const (
+	telling   = 4 // words of a signature that say more than a code
+	mostHeard = 8 // terms of an unfinished word whose phrases are read
+)
+
+// scores are the points of each code, by what they are for.
+type scores struct {
+	points  []int
+	certain []bool // the code itself is in the query, or a log leads to it
+	logs    map[int]string
+	phrases []heard // the best of each code
+}
+
+type heard struct {
+	points int
+	field  field
+	text   string
+}
+
+func (q *query) rank(text string) Answer {
+	s := &scores{make([]int, len(q.docs)), make([]bool, len(q.docs)), map[int]string{}, make([]heard, len(q.docs))}
+	best, have := q.scoreWords(s.points)
+	q.scorePhrases(s)
+	q.scoreIDs(s)
+	q.scoreLogs(s, text)
+	var matches []Match
+	for i, o := range q.Index.owners {
+		for d := o.first; d < o.first+o.count; d++ {
+			// Where a code has all words of the query, those that miss much of it say nothing.
+			if !s.certain[d] && (have[d]*100 < best*cover || s.points[d] == 0 && (len(q.slots) > 0 || !q.owners[i])) {
+				continue
+			}
+			points := s.points[d]
+			if q.owners[i] {
+				points += forOwner
+			}
+			if o.root {
+				points += forRoot
+				if len(q.slots) == 1 && !q.named {
+					points += lone
+				}
+			}
+			matches = append(matches, Match{Code: d, Points: points, Log: s.logs[d], Phrase: s.phrases[d].text, Fields: q.fields(d)})
+		}
+	}
+	slices.SortStableFunc(matches, func(a, b Match) int { return cmp.Compare(b.Points, a.Points) })
+	a := Answer{Matches: matches}
+	for _, f := range q.answers {
+		a.Marked = append(a.Marked, f.terms...)
+	}
+	return a
+}
+
+// scoreWords adds up what each slot found. A code that has only a part of what the query asks for gets the square of that
+// part. It returns how much each code has, by the rarity of the words, and the most that one has.
+func (q *query) scoreWords(points []int) (best int, have []int) {
+	have = make([]int, len(points))
+	all := 0
+	for i, f := range q.answers {
+		if f.points == nil || !q.long && len(q.withID(q.slots[i].text)) > 0 {
+			continue
+		}
+		all += f.rarity
+		for d, p := range f.points {
+			if p > 0 {
+				points[d] += int(p)
+				have[d] += f.rarity
+			}
+		}
+	}
+	for d, h := range have {
+		if h > 0 {
+			points[d] = points[d] * h / all * h / all
+			best = max(best, h)
+		}
+	}
+	return best, have
+}
+
+// scorePhrases compares the query with the phrases that are kept with its words.
+func (q *query) scorePhrases(s *scores) {
+	seen := map[*term]bool{}
+	for _, f := range q.answers {
+		terms := f.terms
+		if len(terms) > mostHeard {
+			terms = terms[:1] // the word itself, if it is one
+		}
+		for _, text := range terms {
+			t := q.exact(text)
+			if t == nil || seen[t] {
+				continue
+			}
+			seen[t] = true
+			for _, p := range t.phrases {
+				points := q.phrasePoints(p)
+				for _, d := range p.docs {
+					s.certain[d] = s.certain[d] || points >= forLog
+					if points > s.phrases[d].points {
+						s.phrases[d] = heard{points, p.field, p.text}
+					}
+				}
+			}
+		}
+	}
+	if len(q.sequence) == 1 {
+		q.scoreWhole(s)
+	}
+	for d, h := range s.phrases {
+		s.points[d] += h.points
+	}
+}
+
+func (q *query) phrasePoints(p phrase) int {
+	words := stems(p.text)
+	weight := weights[p.field]
+	switch {
+	case slices.Equal(words, q.sequence):
+		return weight * forWhole
+	case len(places(q.sequence, words)) > 0 && p.field == fieldSignatures && q.long && len(words) >= telling:
+		return forLog + 30000*min(len(words), mostCounted) // what only this failure says
+	case len(places(q.sequence, words)) > 0:
+		return weight * forInside * min(len(words), mostCounted)
+	case q.begins(words):
+		return weight * forPart * min(len(q.sequence), mostCounted)
+	}
+	return 0
+}
+
+// begins says whether the query is a part of a phrase; its last word may be unfinished.
+func (q *query) begins(words []string) bool {
+	n := len(q.sequence) - 1
+	if n < 1 {
+		return false
+	}
+	for i := 0; i+n < len(words); i++ {
+		if slices.Equal(words[i:i+n], q.sequence[:n]) && strings.HasPrefix(words[i+n], q.sequence[n]) {
+			return true
+		}
+	}
+	return false
+}
+
+// scoreWhole: a query of one word may be a whole name or keyword.
+func (q *query) scoreWhole(s *scores) {
+	t := q.exact(q.sequence[0])
+	if t == nil {
+		return
+	}
+	for _, p := range t.postings {
+		if p.mask>>whole&1 == 0 {
+			continue
+		}
+		for f, weight := range weights {
+			if p.mask>>f&1 == 1 && f != int(fieldID) && weight*forWhole > s.phrases[p.doc].points {
+				s.phrases[p.doc] = heard{points: weight * forWhole}
+			}
+		}
+	}
+}
+
+// scoreIDs looks for codes in the query, whole or as they begin. A number of one or two digits is a code only where nothing
+// else is said but whose it is.
+func (q *query) scoreIDs(s *scores) {
+	for _, pair := range q.pairs {
+		for _, d := range q.withID(pair) {
+			s.points[d] += 2 * forID
+			s.certain[d] = true
+		}
+	}
+	for _, piece := range q.pieces {
+		short := length(piece) < 3
+		if short && !q.named && len(q.slots) > 1 {
+			continue
+		}
+		for _, d := range q.withID(piece) {
+			if q.long {
+				s.points[d] += forTextID
+				continue
+			}
+			s.points[d] += forID
+			s.certain[d] = true
+		}
+		if q.long || short && len(q.slots) > 1 || !strings.ContainsFunc(piece, unicode.IsDigit) {
+			continue
+		}
+		prefix := strings.ToLower(piece)
+		if digits := strings.TrimRight(prefix, "x"); isNumber(digits) {
+			prefix = digits // 5xx, 50x
+		}
+		for _, t := range q.starting(prefix) {
+			for _, p := range t.postings {
+				if p.mask&(1<<fieldID) != 0 && !s.certain[p.doc] {
+					s.points[p.doc] = forPrefix - 1000*length(t.text)
+					s.certain[p.doc] = true
+				}
+			}
+		}
+	}
+}
+
+// withID are the codes that have an id.
+func (q *query) withID(id string) []int {
+	var docs []int
+	key := idTerm(id)
+	if key == "" {
+		return nil
+	}
+	if t := q.exact(key); t != nil {
+		for _, p := range t.postings {
+			if p.mask&(1<<fieldID) != 0 {
+				docs = append(docs, int(p.doc))
+			}
+		}
+	}
+	return docs
+}
+
+// scoreLogs reads the text, and each line of it, with the forms of all logs. The form that says most comes first.
+func (q *query) scoreLogs(s *scores, text string) {
+	lines := strings.Split(text, "\n")
+	if len(lines) > 1 {
+		lines = append(lines[:min(len(lines), mostLines)], text)
+	}
+	for i, o := range q.Index.owners {
+		for _, l := range o.logs {
+			for _, line := range lines {
+				words, ok := l.form.Match(line)
+				if !ok {
+					continue
+				}
+				points := forLog + 100*literal(l.form)
+				for _, template := range l.codes {
+					id, _ := logline.Fill(template, words)
+					if d := q.seen(i, id); d >= 0 {
+						if points > s.points[d] {
+							s.points[d] = points
+							s.logs[d] = l.title
+						}
+						s.certain[d] = true
+						points -= forLog / 4
+					}
+				}
+			}
+		}
+	}
+}
+
+// literal is how many letters a form says.
+func literal(form logline.Form) int {
+	n := 0
+	for _, step := range form {
+		n += utf8.RuneCountInString(step.Text) + 2*step.Length
+	}
+	return n
+}
+
+// seen is the code that an id in a log of an owner means, as site.Site.Seen says; -1 if there is none.
+func (q *query) seen(where int, id string) int {
+	docs := q.withID(id)
+	best := -1
+	for i, o := range q.Index.owners {
+		for _, d := range docs {
+			if d < o.first || d >= o.first+o.count {
+				continue
+			}
+			switch {
+			case i == where:
+				return d
+			case best < 0 || o.root:
+				best = d
+			}
+		}
+	}
+	return best
+}
+
+var labels = [...]string{"code", "title", "other name", "constant", "keyword", "signature", "header", "summary", "cause", "fix", "text"}
+
+// fields names the fields in which words of the query stand.
+func (q *query) fields(d int) []string {
+	var mask int32
+	for _, f := range q.answers {
+		if f.masks != nil {
+			mask |= f.masks[d]
+		}
+	}
+	var out []string
+	for f, label := range labels {
+		if mask>>f&1 == 1 {
+			out = append(out, label)
+		}
+	}
+	return out
+}

@@ -1,0 +1,418 @@
+package search
+
+import (
+	"cmp"
+	"math/bits"
+	"runtime"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/sync/errgroup"
+
+	"statusbook/internal/site"
+)
+
+const (
+	mostPostings = 400  // a term's list ends there; what is left out has the word only in passing
+	mostPassing  = 400  // of those that have it only in the body, in the order of the codes
+	mostSpelled  = 6000 // words that misspellings are compared with
+	longestWord  = 60   // bytes; longer ones are data rather than words
+	mostPhrases  = 64   // kept with one term
+)
+
+// term is a word with the codes that have it.
+type term struct {
+	text     string
+	rarity   int // 16 for each halving of the codes that have it
+	postings []posting
+	phrases  []phrase
+}
+
+type posting struct{ doc, mask int32 }
+
+// phrase is a title, name, keyword or signature of several words, kept with the rarest of them.
+type phrase struct {
+	field field
+	text  string
+	docs  []int
+}
+
+// gathering is a term while its postings come in, in the order of the codes.
+type gathering struct {
+	text     string
+	postings []posting
+	count    int // of codes, also of those that are left out
+	last     int // the last of them
+	passing  int // of those that have it only in the body
+}
+
+// part is what one goroutine gathers: terms from a range of the codes.
+type part struct {
+	terms   map[string]*gathering // by text
+	written map[string]*gathering // by the folded word that they were made from
+}
+
+func (p *part) term(text string) *gathering {
+	g := p.terms[text]
+	if g == nil {
+		g = &gathering{text: strings.Clone(text), last: -1}
+		p.terms[g.text] = g
+	}
+	return g
+}
+
+func (p *part) word(folded string) *gathering {
+	g := p.written[folded]
+	if g == nil {
+		g = p.term(stem(folded))
+		p.written[strings.Clone(folded)] = g
+	}
+	return g
+}
+
+// add notes that a code has the term in a field. The body comes last of the fields, so whether a word stands only there is
+// known at once.
+func (g *gathering) add(doc int, mask int32) {
+	if g.last == doc {
+		if n := len(g.postings); n > 0 && g.postings[n-1].doc == int32(doc) {
+			g.postings[n-1].mask |= mask
+		}
+		return
+	}
+	g.last = doc
+	g.count++
+	if mask == 1<<fieldText {
+		if g.passing == mostPassing {
+			return
+		}
+		g.passing++
+	}
+	g.postings = append(g.postings, posting{int32(doc), mask})
+}
+
+// collectTerms reads the codes in as many ranges as there are processors. What comes out does not depend on how many.
+func (x *Index) collectTerms(s *site.Site) {
+	codes := s.Codes()
+	parts := make([]*part, runtime.GOMAXPROCS(0))
+	var workers errgroup.Group
+	for i := range parts {
+		parts[i] = &part{map[string]*gathering{}, map[string]*gathering{}}
+		workers.Go(func() error {
+			for d := i * len(codes) / len(parts); d < (i+1)*len(codes)/len(parts); d++ {
+				parts[i].read(codes[d], d)
+			}
+			return nil
+		})
+	}
+	workers.Wait()
+	all := merged(parts)
+	words := make([]term, 0, len(all))
+	for _, g := range all {
+		words = append(words, g.done(len(codes)))
+	}
+	slices.SortFunc(words, func(a, b term) int { return cmp.Compare(a.text, b.text) })
+	keepPhrases(words, codes)
+	x.words, x.heads = divided(words), divided(heads(words))
+}
+
+// terms are sorted and lie in parts.
+type terms struct {
+	list   []term
+	starts []int // where the parts begin
+}
+
+func divided(list []term) terms {
+	t := terms{list: list}
+	size := partSize
+	for i := range list {
+		if size >= partSize {
+			t.starts = append(t.starts, i)
+			size = 0
+		}
+		size += list[i].size()
+	}
+	return t
+}
+
+// size is about what a term takes in its part.
+func (t term) size() int {
+	n := len(t.text) + 8 + 2*len(t.postings)
+	for _, p := range t.phrases {
+		n += len(p.text) + 2*len(p.docs) + 8
+	}
+	return n
+}
+
+// part is the terms of part i.
+func (t terms) part(i int) []term {
+	if i == len(t.starts)-1 {
+		return t.list[t.starts[i]:]
+	}
+	return t.list[t.starts[i]:t.starts[i+1]]
+}
+
+// merged appends the later ranges to the first.
+func merged(parts []*part) map[string]*gathering {
+	all := parts[0].terms
+	for _, p := range parts[1:] {
+		for text, g := range p.terms {
+			first := all[text]
+			if first == nil {
+				all[text] = g
+				continue
+			}
+			first.count += g.count
+			for _, posting := range g.postings {
+				if posting.mask == 1<<fieldText {
+					if first.passing == mostPassing {
+						continue
+					}
+					first.passing++
+				}
+				first.postings = append(first.postings, posting)
+			}
+		}
+	}
+	return all
+}
+
+// done is the finished term: its best postings, in the order of the codes.
+func (g *gathering) done(codes int) term {
+	if len(g.postings) > mostPostings {
+		slices.SortStableFunc(g.postings, func(a, b posting) int { return cmp.Compare(worth(int(b.mask)), worth(int(a.mask))) })
+		g.postings = g.postings[:mostPostings]
+		slices.SortFunc(g.postings, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
+	}
+	return term{text: g.text, rarity: rarity(codes, g.count), postings: g.postings}
+}
+
+// rarity is 16 times the binary logarithm of how many times more codes there are than have the term, by whole numbers so
+// that it is the same on every machine.
+func rarity(codes, having int) int {
+	ratio := uint64(codes+having) << 16 / uint64(having)
+	n := bits.Len64(ratio)
+	return 16*(n-17) + int(ratio>>(n-5)&15)
+}
+
+func (p *part) read(c *site.Code, doc int) {
+	p.id(c.ID, doc)
+	for _, h := range c.Headers {
+		p.name(h.Name, fieldHeaders, doc)
+	}
+	if len(c.Headers) > 0 {
+		p.word("header").add(doc, 1<<fieldHeaders)
+	}
+	for _, language := range c.Constants {
+		for _, name := range language.Names {
+			p.name(name, fieldConstants, doc)
+		}
+	}
+	texts(c, func(f field, phrase bool, text string) {
+		mask := int32(1) << f
+		folded := fold(text)
+		var first *gathering
+		count := 0
+		eachWord(folded, func(w string) {
+			if count++; len(w) <= longestWord {
+				first = p.word(w)
+				first.add(doc, mask)
+			}
+		})
+		if phrase && count == 1 && first != nil {
+			first.add(doc, mask|1<<whole)
+		}
+		if phrase && count > 1 { // "Retry-After" is found as "retryafter"
+			p.compounds(text, doc, mask)
+		}
+	})
+}
+
+// id adds the code itself. One made of letters alone, such as Timeout or UF, is a word too, so as a code it has its
+// capitals.
+func (p *part) id(id string, doc int) {
+	if key := idTerm(id); key != "" {
+		p.term(key).add(doc, 1<<fieldID)
+	}
+	for _, w := range split(fold(id)) {
+		p.word(w).add(doc, 1<<fieldNames)
+	}
+	if joined := join(fold(id)); len(joined) <= longestWord && !isNumber(fold(id)) {
+		p.term(joined).add(doc, 1<<fieldNames|1<<whole)
+	}
+}
+
+// idTerm is the term of an id: with small letters if there is a digit in it, as it is if it is known by its capitals, and
+// empty if it is no more than a word.
+func idTerm(id string) string {
+	if strings.ContainsFunc(id, unicode.IsDigit) {
+		return strings.ToLower(id)
+	}
+	if capitals(id) < 2 {
+		return ""
+	}
+	return id
+}
+
+func capitals(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// name adds a name as programs write it: http.StatusNotFound is found whole and as StatusNotFound.
+func (p *part) name(name string, f field, doc int) {
+	mask := int32(1)<<f | 1<<whole
+	joined := join(fold(name))
+	if joined == "" || len(joined) > longestWord {
+		return
+	}
+	p.term(stem(joined)).add(doc, mask)
+	if f == fieldHeaders {
+		for _, w := range split(fold(name)) {
+			p.word(w).add(doc, 1<<f)
+		}
+		return
+	}
+	if i := strings.LastIndexAny(name, ".:"); i >= 0 && i < len(name)-1 {
+		p.term(stem(join(fold(name[i+1:])))).add(doc, mask)
+	}
+}
+
+// compounds adds the names within a text, such as Retry-After or maxAllowedContentLength, as one word each.
+func (p *part) compounds(text string, doc int, mask int32) {
+	for word := range strings.FieldsSeq(text) {
+		word = strings.TrimFunc(word, func(r rune) bool { return !isWord(r) })
+		folded := fold(word)
+		joined := join(folded)
+		if len(joined) < len(folded) && len(joined) <= longestWord && strings.ContainsAny(folded, "abcdefghijklmnopqrstuvwxyz") {
+			p.term(stem(joined)).add(doc, mask)
+		}
+	}
+}
+
+// heads are the terms of ids, titles and names, with the codes that have them there.
+func heads(words []term) []term {
+	const named = 1<<fieldID | 1<<fieldTitle | 1<<fieldNames
+	var out []term
+	for _, t := range words {
+		h := term{text: t.text, rarity: t.rarity}
+		for _, p := range t.postings {
+			if p.mask&named != 0 {
+				h.postings = append(h.postings, posting{p.doc, p.mask & named})
+			}
+		}
+		if len(h.postings) > 0 {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// keepPhrases puts each phrase with the rarest of its words.
+func keepPhrases(words []term, codes []*site.Code) {
+	type key struct {
+		field field
+		text  string
+	}
+	places := map[key][2]int{} // of a term, and in its phrases
+	for doc, c := range codes {
+		texts(c, func(f field, isPhrase bool, text string) {
+			if !isPhrase {
+				return
+			}
+			k := key{f, text}
+			if at, ok := places[k]; ok {
+				docs := &words[at[0]].phrases[at[1]].docs
+				if (*docs)[len(*docs)-1] != doc {
+					*docs = append(*docs, doc)
+				}
+				return
+			}
+			ts := stems(text)
+			if len(ts) < 2 || len(text) > mostPhrase {
+				return
+			}
+			rarest := -1
+			for _, t := range ts {
+				i, ok := find(words, t)
+				if ok && len(words[i].phrases) < mostPhrases && (rarest < 0 || words[i].rarity > words[rarest].rarity) {
+					rarest = i
+				}
+			}
+			if rarest < 0 {
+				return
+			}
+			places[k] = [2]int{rarest, len(words[rarest].phrases)}
+			words[rarest].phrases = append(words[rarest].phrases, phrase{f, text, []int{doc}})
+		})
+	}
+}
+
+const mostPhrase = 200 // bytes of a phrase
+
+// stems are the words of a text as the index has them.
+func stems(text string) []string {
+	out := split(fold(text))
+	for i, w := range out {
+		out[i] = stem(w)
+	}
+	return out
+}
+
+func find(words []term, text string) (int, bool) {
+	return slices.BinarySearchFunc(words, text, func(t term, text string) int { return cmp.Compare(t.text, text) })
+}
+
+// collectSpelled chooses the words that misspellings are compared with: made of letters, and in more than the body.
+func (x *Index) collectSpelled() {
+	type candidate struct {
+		text  string
+		codes int
+	}
+	var all []candidate
+	for _, o := range x.owners {
+		for _, name := range o.names {
+			for _, w := range stems(name) {
+				if !slices.Contains(x.spelled, w) && length(w) > 2 && isLetters(w) {
+					x.spelled = append(x.spelled, w)
+				}
+			}
+		}
+	}
+	for _, t := range x.words.list {
+		if n := x.spellable(t); n > 0 {
+			all = append(all, candidate{t.text, n})
+		}
+	}
+	named := len(x.spelled)
+	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.codes, a.codes) })
+	for _, c := range all[:min(len(all), mostSpelled)] {
+		if !slices.Contains(x.spelled[:named], c.text) {
+			x.spelled = append(x.spelled, c.text)
+		}
+	}
+}
+
+// spellable says in how many codes a term is a word to be spelled.
+func (x *Index) spellable(t term) int {
+	if length(t.text) < 3 || length(t.text) > 20 || !isLetters(t.text) {
+		return 0
+	}
+	const said = 1<<fieldTitle | 1<<fieldNames | 1<<fieldKeywords | 1<<fieldSignatures | 1<<fieldHeaders | 1<<fieldSummary
+	n := 0
+	for _, p := range t.postings {
+		if p.mask&said != 0 && p.mask&(1<<fieldConstants) == 0 || p.mask&(1<<fieldTitle) != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func isLetters(w string) bool {
+	return !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLower(r) })
+}

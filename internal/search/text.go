@@ -1,0 +1,145 @@
+package search
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Texts become terms in three steps, the same when the index is made and when a query is read: fold, split, stem.
+
+// fold makes letters small and takes accents and apostrophes away, so that "Café" is found by "cafe" and "can't" by "cant".
+func fold(s string) string {
+	if isASCII(s) {
+		return strings.ReplaceAll(strings.ToLower(s), "'", "")
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.M, r), r == '\'', r == '’':
+			return -1
+		case r == 'ς': // what 'Σ' becomes depends on its place
+			return 'σ'
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(s))
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// split cuts a folded text into words: runs of letters and digits, in which a dot may stand before digits. So 404.13 is
+// one word, and so is 10.0.0.7.
+func split(s string) []string {
+	var words []string
+	eachWord(s, func(word string) { words = append(words, word) })
+	return words
+}
+
+func eachWord(s string, do func(string)) {
+	start := -1
+	for i, r := range s {
+		switch {
+		case isWord(r):
+			if start < 0 {
+				start = i
+			}
+		case start >= 0 && !(r == '.' && i+1 < len(s) && isDigit(s[i+1])):
+			do(s[start:i])
+			start = -1
+		}
+	}
+	if start >= 0 {
+		do(s[start:])
+	}
+}
+
+func isWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsNumber(r)
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// stem brings the forms of an English word together: plurals, -ed, -ing, -ly, -ion, British and American spelling. Both
+// sides of a search do it, so the result need not be a word. What is not made of the letters a to z, such as a number, an
+// identifier with digits or a word of another script, stays as it is.
+func stem(w string) string {
+	if len(w) < 4 || strings.ContainsFunc(w, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		return w
+	}
+	w = plural(w)
+	for _, rule := range suffixes {
+		if rest, ok := strings.CutSuffix(w, rule.suffix); ok && len(rest) >= rule.least && strings.ContainsAny(rest, "aeiouy") {
+			w = undouble(rest + rule.becomes)
+			break
+		}
+	}
+	for _, rule := range endings {
+		if rest, ok := strings.CutSuffix(w, rule.suffix); ok && len(rest) >= rule.least {
+			w = rest + rule.becomes
+		}
+	}
+	return w
+}
+
+type suffix struct {
+	suffix, becomes string
+	least           int // letters that must stand before it
+}
+
+// suffixes are tried in turn; the first that fits is the only one.
+var suffixes = []suffix{
+	{"isation", "iz", 3}, {"ization", "iz", 3}, {"eed", "eed", 1}, {"ingly", "", 3}, {"edly", "", 3}, {"ing", "", 3}, {"ed", "", 3},
+	{"ly", "", 4}, {"sion", "s", 3}, {"tion", "t", 3},
+}
+
+// endings are all applied, in turn.
+var endings = []suffix{
+	{"e", "", 3}, {"is", "iz", 4}, {"our", "or", 3}, {"enc", "ens", 2}, {"ogu", "og", 3}, {"tr", "ter", 3}, {"y", "i", 3},
+}
+
+func plural(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies") && len(w) > 4:
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "xes"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// undouble takes one of two equal consonants off the end: cancelled and canceled both become cancel.
+func undouble(w string) string {
+	if n := len(w); n > 3 && w[n-1] == w[n-2] && !strings.ContainsRune("aeiousz", rune(w[n-1])) {
+		return w[:n-1]
+	}
+	return w
+}
+
+// join leaves only the letters and digits of a folded text: how names in programs are compared. HttpStatus.NOT_FOUND,
+// httpstatus.notfound and http-status-not-found are one.
+func join(folded string) string {
+	return strings.Map(func(r rune) rune {
+		if isWord(r) {
+			return r
+		}
+		return -1
+	}, folded)
+}
+
+// isNumber says whether a word is a number, perhaps with points. Numbers are never taken for the start of other words.
+func isNumber(w string) bool {
+	return w != "" && !strings.ContainsFunc(w, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })
+}
