@@ -26,7 +26,7 @@ type Match struct {
 // Limits: what a query may hold. A pasted page is cut, and of a long text the longest words are looked up.
 const (
 	mostQuery  = 8000 // UTF-16 units, as the script counts
-	mostSlots  = 14
+	mostSlots  = 12
 	mostPieces = 8 // of a long text that may be codes
 	manyTokens = 7 // a query of more is a text that somebody pasted
 	mostLines  = 100
@@ -54,12 +54,14 @@ var (
 type slot struct {
 	text  string   // folded
 	last  bool     // its word may be unfinished
-	names []string // the whole names that the word is a part of
+	names []string // the whole names that the word is a part of, for the first word of a token
+	token int
 }
 
 // found is what matches one slot.
 type found struct {
-	rarity int
+	rarity int  // of the word itself, or of the commonest that it may mean
+	exact  bool // it is the word itself
 	points []int32 // by code; nil if nothing matches
 	masks  []int32
 	terms  []string
@@ -69,6 +71,7 @@ type query struct {
 	*Index
 	pieces   []string // what may be codes, as typed; two that stand together also with a dot: 404 13 is 404.13
 	pairs    []string
+	tokens   int
 	long     bool
 	sequence []string // the words, stemmed, with corrections
 	slots    []slot
@@ -159,36 +162,51 @@ func places(sequence, words []string) []int {
 
 // readPieces notes the parts of a token that may be codes.
 func (q *query) readPieces(token string) {
-	for _, piece := range strings.FieldsFunc(token, func(r rune) bool { return !isWord(r) && !strings.ContainsRune("._-", r) }) {
+	dotted := strings.ContainsFunc(token, unicode.IsDigit)
+	for _, piece := range strings.FieldsFunc(token, func(r rune) bool { return !isWord(r) && r != '_' && r != '-' && !(r == '.' && dotted) }) {
 		piece = strings.Trim(piece, "._-")
 		if idTerm(piece) == "" || slices.Contains(q.pieces, piece) {
 			continue
 		}
-		if q.long && (len(q.pieces) == mostPieces || length(piece) < 3 || length(piece) > 8) {
+		if q.long && (len(q.pieces) == mostPieces || length(piece) < 3 || length(piece) > 8 && !isSpoken(piece)) {
 			continue
 		}
 		q.pieces = append(q.pieces, piece)
 	}
 }
 
+// isSpoken says whether a code is so much of a word that it means the same in any text: LambdaInvalidResponse,
+// RESOURCE_EXHAUSTED.
+func isSpoken(id string) bool {
+	return length(id) > 9 && strings.ContainsFunc(id, func(r rune) bool { return unicode.IsLower(r) || r == '_' }) &&
+		!strings.ContainsFunc(id, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' })
+}
+
 // readSlots makes slots of a token's words. A name such as HttpStatus.NOT_FOUND is looked up whole first.
 func (q *query) readSlots(token string, words []string, last bool) {
 	var names []string
-	if len(words) > 1 {
+	if len(words) > 1 && (!q.long || isName(token)) {
 		for _, name := range []string{token, token[strings.LastIndexAny(strings.TrimRight(token, ".:"), ".:")+1:]} {
 			if joined := join(fold(name)); joined != "" && len(joined) <= longestWord && !isNumber(joined) && !slices.Contains(names, joined) {
 				names = append(names, joined)
 			}
 		}
 	}
+	q.tokens++
 	for i, w := range words {
-		s := slot{text: w, last: last && i == len(words)-1, names: names}
+		s := slot{text: w, last: last && i == len(words)-1, names: names, token: q.tokens}
 		same := func(o slot) bool { return o.text == w }
 		if noise(w, q.long) || slices.ContainsFunc(q.slots, same) && !s.last {
 			continue
 		}
 		q.slots = append(slices.DeleteFunc(q.slots, same), s)
 	}
+}
+
+// isName says whether a token of a long text may be a name in a program: letters and the signs between words.
+func isName(token string) bool {
+	token = strings.TrimFunc(token, func(r rune) bool { return !isWord(r) })
+	return !strings.ContainsFunc(token, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune("._:-", r) })
 }
 
 // noise says whether a word of a long text is data rather than language: part of a date, an address, a hash.
@@ -257,14 +275,23 @@ func (q *query) choose() {
 // lookUp finds the terms of each slot.
 func (q *query) lookUp() {
 	q.answers = make([]found, len(q.slots))
+	known := 0 // the token that was found whole
 	for i, s := range q.slots {
-		q.whole(&q.answers[i], s)
-		if q.answers[i].points == nil {
-			q.word(&q.answers[i], s)
+		f := &q.answers[i]
+		if s.token == known {
+			continue
 		}
+		if q.whole(f, s); f.points != nil {
+			known = s.token
+			continue
+		}
+		q.word(f, s)
 	}
-	for i := 1; i < len(q.slots); i++ {
+	for i := 1; i < len(q.slots) && !q.long; i++ {
 		a, b := q.slots[i-1], q.slots[i]
+		if len(a.names)+len(b.names) > 0 {
+			continue // they were looked up together
+		}
 		if joined := a.text + b.text; !isNumber(joined) && len(joined) <= 24 {
 			if t := q.exact(stem(joined)); t != nil {
 				q.add(&q.answers[i-1], t, 4)
@@ -283,7 +310,7 @@ func (q *query) whole(f *found, s slot) {
 		}
 	}
 	for _, name := range s.names {
-		if s.last && length(name) > 3 {
+		if s.last && !q.long && length(name) > 3 {
 			for _, t := range q.starting(name) {
 				q.add(f, t, 3)
 			}
@@ -291,12 +318,12 @@ func (q *query) whole(f *found, s slot) {
 	}
 }
 
-// word looks a word up: as it is; unfinished; with another ending; misspelt; as two words.
+// word looks a word up: as it is; unfinished; misspelt; as two words.
 func (q *query) word(f *found, s slot) {
 	if t := q.exact(stem(s.text)); t != nil {
 		q.add(f, t, 4)
 	}
-	if isNumber(s.text) {
+	if isNumber(s.text) || q.long { // what somebody pasted is neither unfinished nor misspelt, and has other words
 		return
 	}
 	if (s.last || f.points == nil) && (s.last || length(s.text) > 2) {
@@ -304,13 +331,7 @@ func (q *query) word(f *found, s slot) {
 			q.add(f, t, 3)
 		}
 	}
-	runes := []rune(s.text)
-	for cut := 1; cut <= 3 && f.points == nil && len(runes)-cut > 3; cut++ {
-		for _, t := range q.starting(string(runes[:len(runes)-cut])) {
-			q.add(f, t, 2)
-		}
-	}
-	if f.points == nil && len(runes) > 3 {
+	if f.points == nil && length(s.text) > 3 {
 		q.misspelt(f, s.text)
 	}
 }
@@ -343,7 +364,10 @@ func (q *query) add(f *found, t *term, quarters int) {
 	if f.points == nil {
 		f.points, f.masks = make([]int32, len(q.docs)), make([]int32, len(q.docs))
 	}
-	f.rarity = max(f.rarity, t.rarity)
+	if len(f.terms) == 0 || t.rarity < f.rarity && !f.exact {
+		f.rarity = t.rarity
+	}
+	f.exact = f.exact || quarters == 4
 	f.terms = append(f.terms, t.text)
 	for _, p := range t.postings {
 		points := int32(t.rarity * worth(int(p.mask)) * quarters / 4)

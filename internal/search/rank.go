@@ -48,7 +48,7 @@ func (q *query) rank(text string) Answer {
 			}
 			if o.root {
 				points += forRoot
-				if len(q.slots) == 1 && !q.named {
+				if (len(q.slots) == 1 || s.certain[d]) && !q.named {
 					points += lone
 				}
 			}
@@ -185,6 +185,11 @@ func (q *query) scoreIDs(s *scores) {
 			continue
 		}
 		for _, d := range q.withID(piece) {
+			if q.long && isSpoken(piece) {
+				s.points[d] += forLog + forID
+				s.certain[d] = true
+				continue
+			}
 			if q.long {
 				s.points[d] += forTextID
 				continue

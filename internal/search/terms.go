@@ -234,7 +234,7 @@ func (p *part) id(id string, doc int) {
 	if key := idTerm(id); key != "" {
 		p.term(key).add(doc, 1<<fieldID)
 	}
-	for _, w := range split(fold(id)) {
+	for _, w := range camel(id) {
 		p.word(w).add(doc, 1<<fieldNames)
 	}
 	if joined := join(fold(id)); len(joined) <= longestWord && !isNumber(fold(id)) {
@@ -391,7 +391,12 @@ func (x *Index) collectSpelled() {
 	}
 	named := len(x.spelled)
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.codes, a.codes) })
-	for _, c := range all[:min(len(all), mostSpelled)] {
+	all = all[:min(len(all), mostSpelled)]
+	// Only the magnitude counts, so that most of the list is in the order of the alphabet, which compresses well.
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(bits.Len(uint(b.codes))/2, bits.Len(uint(a.codes))/2), cmp.Compare(a.text, b.text))
+	})
+	for _, c := range all {
 		if !slices.Contains(x.spelled[:named], c.text) {
 			x.spelled = append(x.spelled, c.text)
 		}

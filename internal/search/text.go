@@ -105,7 +105,7 @@ var suffixes = []suffix{
 
 // endings are all applied, in turn.
 var endings = []suffix{
-	{"e", "", 3}, {"is", "iz", 4}, {"our", "or", 3}, {"enc", "ens", 2}, {"ogu", "og", 3}, {"tr", "ter", 3}, {"y", "i", 3},
+	{"e", "", 3}, {"is", "iz", 4}, {"our", "or", 3}, {"enc", "ens", 2}, {"ogu", "og", 3}, {"tr", "ter", 3}, {"i", "y", 3},
 }
 
 func plural(w string) string {

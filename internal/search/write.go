@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	partSize    = 8000 // bytes of a part of the terms, before compression, about
-	textsInPart = 32   // codes whose texts share a part
+	partSize    = 3000 // bytes of a part of the terms, before compression, about
+	textsInPart = 16   // codes whose texts share a part
 	mostNamed   = 1024 // codes at most whose titles stand in the entry
 )
 

@@ -6,6 +6,7 @@ const stems = (text) => split(fold(text)).map(stem);
 const join = (folded) => folded.replace(/[^\p{L}\p{N}]/gu, "");
 const isNumber = (word) => /^[\d.]+$/.test(word);
 const hasDigit = (text) => /\p{Nd}/u.test(text);
+const SPACE = /[\s\u0085]+/;
 
 // The first suffix that fits is taken off; [suffix, what it becomes, letters before it].
 const SUFFIXES = [
@@ -13,7 +14,7 @@ const SUFFIXES = [
   ["ly", "", 4], ["sion", "s", 3], ["tion", "t", 3],
 ];
 // All of these are, in turn.
-const ENDINGS = [["e", "", 3], ["is", "iz", 4], ["our", "or", 3], ["enc", "ens", 2], ["ogu", "og", 3], ["tr", "ter", 3], ["y", "i", 3]];
+const ENDINGS = [["e", "", 3], ["is", "iz", 4], ["our", "or", 3], ["enc", "ens", 2], ["ogu", "og", 3], ["tr", "ter", 3], ["i", "y", 3]];
 
 function stem(w) {
   if (!/^[a-z]{4,}$/.test(w)) return w;

@@ -1,55 +1,41 @@
-// Parts of the index: each is loaded when a query first needs it. A query that finds one missing is asked again when it is there.
+// Parts of the index: each is loaded when a query first needs it. What finds one missing is done anew when it is there.
 const INDEX_VERSION = 2;
 const fromDisk = location.protocol === "file:";
-const arrived = new Map(); // scripts that came from a disk, by name
+const { index: indexURL, indexScript, root } = document.querySelector("form[data-search]").dataset;
+const parts = new Map(), coming = new Map(), arrived = new Map(), missing = new Set();
+let opening, policy;
 
-self.statusbookPart = (name, data) => arrived.set(name, data);
+self.statusbookPart = (name, data) => arrived.set(name, data); // what the scripts of the index call
 
-class Parts {
-  constructor({ index, indexScript, root }) {
-    this.root = root;
-    this.entryURL = fromDisk ? indexScript : index;
-    this.loaded = new Map();
-    this.coming = new Map();
-    this.missing = new Set();
+// openIndex loads the entry, once.
+function openIndex() {
+  opening ??= load(fromDisk ? indexScript : indexURL, "").then(entered);
+  opening.catch(() => { opening = undefined; });
+  return opening;
+}
+
+// part is one by its name, undefined while it is not there.
+function part(name) {
+  if (!parts.has(name)) missing.add(name);
+  return parts.get(name);
+}
+
+// fetchMissing loads all parts that were missing. When that fails the site may have been built anew, so the entry is dropped too.
+async function fetchMissing({ build }) {
+  const wanted = [...missing].map((name) => coming.get(name) ?? bring(name, `${root}search/${build}/${name}.js${fromDisk ? "" : "on"}`));
+  missing.clear();
+  try {
+    await Promise.all(wanted);
+  } catch (error) {
+    opening = undefined;
+    throw error;
   }
+}
 
-  // open loads the entry.
-  open() {
-    this.opening ??= load(this.entryURL, "").then((entry) => {
-      if (entry?.version !== INDEX_VERSION) throw new Error("search index of another version");
-      return new Index(entry, this);
-    });
-    this.opening.catch(() => { this.opening = undefined; });
-    return this.opening;
-  }
-
-  // get is a part, or undefined while it is not there.
-  get(name) {
-    const part = this.loaded.get(name);
-    if (part === undefined) this.missing.add(name);
-    return part;
-  }
-
-  // fetch loads all that was missing.
-  async fetch(build) {
-    const names = [...this.missing];
-    this.missing.clear();
-    try {
-      await Promise.all(names.map((name) => this.coming.get(name) ?? this.bring(name, build)));
-    } catch (error) {
-      this.opening = undefined; // the site may have been built anew meanwhile
-      throw error;
-    }
-  }
-
-  bring(name, build) {
-    const coming = load(`${this.root}search/${build}/${name}.${fromDisk ? "js" : "json"}`, name)
-      .then((data) => { this.loaded.set(name, prepared(name, data)); })
-      .finally(() => this.coming.delete(name));
-    this.coming.set(name, coming);
-    return coming;
-  }
+function bring(name, url) {
+  const brought = load(url, name).then((data) => parts.set(name, prepared(name, data))).finally(() => coming.delete(name));
+  coming.set(name, brought);
+  return brought;
 }
 
 async function load(url, name) {
@@ -59,53 +45,67 @@ async function load(url, name) {
   return answer.json();
 }
 
-let policy;
+// A page from a disk may not fetch, but it may load a script.
 function loadScript(url, name) {
+  policy ??= self.trustedTypes?.createPolicy("statusbook-index", { createScriptURL: (text) => text }) ?? { createScriptURL: (text) => text };
   return new Promise((resolve, reject) => {
-    policy ??= self.trustedTypes?.createPolicy("statusbook-index", { createScriptURL: (text) => text });
     const script = document.createElement("script");
-    script.src = policy ? policy.createScriptURL(url) : url;
+    script.src = policy.createScriptURL(url);
     script.onload = () => resolve(arrived.get(name));
-    script.onerror = () => reject(new Error(url));
+    script.onerror = reject;
     document.head.append(script);
   });
 }
 
-// prepared: terms are read when they are needed, most never.
+// prepared: a part of terms is a map; each term is read when it is needed, and most never.
 function prepared(name, data) {
-  if (!/^[wh]/.test(name)) return data;
-  const terms = data.map(([text, packed, phrases]) => ({ text, packed, phrases }));
-  return { terms, byText: new Map(terms.map((term) => [term.text, term])) };
+  return /^[wh]/.test(name) ? new Map(data.map(([text, packed, phrases]) => [text, { text, packed, phrases }])) : data;
+}
+
+// entered numbers the codes: those of an owner, and of a class, are a range.
+function entered(entry) {
+  if (entry?.version !== INDEX_VERSION) throw new Error("search index of another version");
+  for (const ranges of [entry.owners, entry.classes]) {
+    let end = 0;
+    for (const range of ranges) { range.first = end; range.end = end += range.codes; }
+  }
+  for (const owner of entry.owners) {
+    owner.called = [owner.name, owner.slug.replaceAll("-", " "), ...owner.names ?? []].map(stems);
+    owner.traces = (owner.signatures ?? []).map(stems);
+  }
+  return entry;
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const VALUE = Object.fromEntries([...DIGITS].map((digit, i) => [digit, i]));
 
 // numbers reads packed numbers: five bits a digit, the lowest first.
 function numbers(packed) {
   const out = [];
-  for (let i = 0, n = 0, shift = 0; i < packed.length; i++) {
-    const v = VALUE[packed[i]];
-    n |= (v & 31) << shift;
+  let n = 0, shift = 0;
+  for (const digit of packed) {
+    const value = DIGITS.indexOf(digit);
+    n |= (value & 31) << shift;
     shift += 5;
-    if (v < 32) { out.push(n); n = shift = 0; }
+    if (value < 32) { out.push(n); n = shift = 0; }
   }
   return out;
 }
 
-function gaps(list, from = 0, end = list.length) {
+// codesOf reads ascending numbers, each written as what lies between it and the one before.
+function codesOf(gaps) {
   let last = -1;
-  return list.slice(from, end).map((gap) => (last += gap + 1));
+  return gaps.map((gap) => (last += gap + 1));
 }
 
 // read unpacks a term's rarity, and its codes by the fields in which they have it.
 function read(term) {
-  if (term.groups) return term;
-  const list = numbers(term.packed);
-  term.rarity = list[0];
-  term.groups = [];
-  for (let i = 1; i < list.length; i += 2 + list[i + 1]) {
-    term.groups.push({ mask: list[i], worth: worth(list[i]), codes: gaps(list, i + 2, i + 2 + list[i + 1]) });
+  if (!term.groups) {
+    const list = numbers(term.packed);
+    term.rarity = list[0];
+    term.groups = [];
+    for (let i = 3; i <= list.length; i += 2 + list[i - 1]) {
+      term.groups.push({ mask: list[i - 2], worth: worth(list[i - 2]), codes: codesOf(list.slice(i, i + list[i - 1])) });
+    }
   }
   return term;
 }
@@ -113,6 +113,6 @@ function read(term) {
 // phrasesOf reads what is kept whole with a term: field, text, codes, field, text, codes, …
 function phrasesOf(term) {
   const { phrases = [] } = term;
-  return term.heard ??= phrases.flatMap((field, i) =>
-    i % 3 ? [] : { field, text: phrases[i + 1], words: stems(phrases[i + 1]), codes: gaps(numbers(phrases[i + 2])) });
+  return term.whole ??= phrases.flatMap((field, i) =>
+    i % 3 ? [] : { field, text: phrases[i + 1], words: stems(phrases[i + 1]), codes: codesOf(numbers(phrases[i + 2])) });
 }

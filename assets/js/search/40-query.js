@@ -1,166 +1,76 @@
 // A query: what it says, and the terms that it means. internal/search/query.go is the same in Go.
-const MOST_QUERY = 8000, MOST_SLOTS = 14, MOST_PIECES = 8, MANY_TOKENS = 7, LONGEST_WORD = 60;
+const MOST_QUERY = 8000, MOST_SLOTS = 12, MOST_PIECES = 8, MANY_TOKENS = 7, LONGEST_WORD = 60, LONGEST_JOINED = 24;
 
-class Query {
-  constructor(index, text) {
-    this.index = index;
-    this.text = text.slice(0, MOST_QUERY).toWellFormed?.() ?? text.slice(0, MOST_QUERY);
-    this.pieces = [];
-    this.pairs = [];
-    this.slots = [];
-    this.named = new Set();
-    this.read();
-    this.lookUp();
-    this.findOwners(); // a name may have been misspelt
-  }
+function readQuery(entry, typed) {
+  let text = typed.slice(0, MOST_QUERY);
+  text = text.toWellFormed?.() ?? text;
+  const tokens = text.split(SPACE).filter(Boolean);
+  const q = { entry, text, tokens, long: tokens.length > MANY_TOKENS, sequence: stems(tokens.join(" ")), slots: [], named: new Set() };
+  q.pieces = piecesOf(q);
+  q.pairs = tokens.slice(1).flatMap((token, i) => (isNumber(token) && isNumber(tokens[i]) ? `${tokens[i]}.${token}` : []));
+  const names = findOwners(q);
+  let word = 0;
+  tokens.forEach((token, i) => {
+    const words = split(fold(token)).map(() => names.has(word++));
+    if (words.includes(false)) readSlots(q, token, i);
+  });
+  const longest = new Set([...q.slots].sort((a, b) => b.size - a.size).slice(0, MOST_SLOTS));
+  q.slots = q.slots.filter((slot) => longest.has(slot));
+  lookUp(q);
+  findOwners(q); // a name may have been misspelt
+  return q;
+}
 
-  read() {
-    const tokens = this.text.split(/[\s\u0085]+/).filter(Boolean);
-    this.long = tokens.length > MANY_TOKENS;
-    this.sequence = stems(tokens.join(" "));
-    const names = this.findOwners();
-    let word = 0;
-    tokens.forEach((token, i) => {
-      this.readPieces(token);
-      if (i > 0 && isNumber(token) && isNumber(tokens[i - 1])) this.pairs.push(`${tokens[i - 1]}.${token}`);
-      const count = split(fold(token)).length;
-      let taken = count > 0;
-      for (const end = word + count; word < end; word++) taken &&= names.has(word);
-      if (!taken) this.readSlots(token, i === tokens.length - 1);
-    });
-    this.choose();
-  }
-
-  // findOwners notes whose names and traces are in the query, and returns which of its words are a name.
-  findOwners() {
-    const names = new Set();
-    for (const owner of this.index.owners) {
-      if (owner.root) continue;
-      for (const name of owner.called) {
-        for (const at of places(this.sequence, name)) {
-          this.named.add(owner);
-          name.forEach((_, j) => names.add(at + j));
-        }
-      }
-      if (owner.traces.some((trace) => places(this.sequence, trace).length)) this.named.add(owner);
-    }
-    return names;
-  }
-
-  // readPieces notes what may be codes.
-  readPieces(token) {
-    for (const match of token.match(/[\p{L}\p{N}._-]+/gu) ?? []) {
-      const piece = match.replace(/^[._-]+|[._-]+$/g, ""), size = [...piece].length;
-      if (!idTerm(piece) || this.pieces.includes(piece)) continue;
-      if (this.long && (this.pieces.length === MOST_PIECES || size < 3 || size > 8)) continue;
-      this.pieces.push(piece);
-    }
-  }
-
-  // readSlots makes slots of a token's words. A name such as HttpStatus.NOT_FOUND is looked up whole first.
-  readSlots(token, last) {
-    const words = split(fold(camel(token)));
-    const names = words.length < 2 ? [] : [...new Set([token, token.replace(/[.:]+$/, "").replace(/^.*[.:]/s, "")].map((name) => join(fold(name))))]
-      .filter((name) => name && [...name].length <= LONGEST_WORD && !isNumber(name));
-    words.forEach((text, i) => {
-      const slot = { text, names, last: last && i === words.length - 1, size: [...text].length };
-      const same = this.slots.findIndex((o) => o.text === text);
-      if (noise(slot, this.long) || same >= 0 && !slot.last) return;
-      if (same >= 0) this.slots.splice(same, 1);
-      this.slots.push(slot);
-    });
-  }
-
-  // choose leaves the longest slots of a text that has too many.
-  choose() {
-    const kept = new Set([...this.slots].sort((a, b) => b.size - a.size).slice(0, MOST_SLOTS));
-    this.slots = this.slots.filter((slot) => kept.has(slot));
-  }
-
-  lookUp() {
-    const { slots } = this;
-    for (const slot of slots) {
-      slot.terms = [];
-      this.whole(slot);
-      if (!slot.points) this.word(slot);
-    }
-    for (let i = 1; i < slots.length; i++) {
-      const joined = slots[i - 1].text + slots[i].text;
-      if (isNumber(joined) || [...joined].length > 24) continue;
-      const term = this.index.exact(stem(joined));
-      if (term) {
-        this.add(slots[i - 1], term, 4);
-        this.add(slots[i], term, 4);
+// findOwners notes whose names and traces are in the query, and returns which of its words are a name.
+function findOwners({ entry, sequence, named }) {
+  const names = new Set();
+  for (const owner of entry.owners) {
+    if (owner.root) continue;
+    for (const name of owner.called) {
+      for (const at of places(sequence, name)) {
+        named.add(owner);
+        name.forEach((_, i) => names.add(at + i));
       }
     }
+    if (owner.traces.some((trace) => places(sequence, trace).length)) named.add(owner);
   }
-
-  // whole looks names up as one term each: the name, or how it begins.
-  whole(slot) {
-    const terms = slot.names.map((name) => this.index.exact(stem(name)));
-    const found = terms.find(Boolean);
-    if (found) return this.add(slot, found, 4);
-    for (const name of slot.names) {
-      if (slot.last && [...name].length > 3) for (const term of this.index.starting(name)) this.add(slot, term, 3);
-    }
-  }
-
-  // word looks a word up: as it is; unfinished; with another ending; misspelt; as two words. While a part of the index is
-  // missing it stops: what comes next may not be needed.
-  word(slot) {
-    const { text, last, size } = slot, { missing } = this.index.parts, before = missing.size;
-    const term = this.index.exact(stem(text));
-    if (term) this.add(slot, term, 4);
-    if (isNumber(text)) return;
-    if (last || !slot.points && term !== undefined && size > 2) this.begin(slot, text, 3);
-    const letters = [...text];
-    for (let cut = 1; cut <= 3 && !slot.points && missing.size === before && size - cut > 3; cut++) {
-      this.begin(slot, letters.slice(0, -cut).join(""), 2);
-    }
-    if (!slot.points && missing.size === before && size > 3) this.misspelt(slot);
-  }
-
-  begin(slot, prefix, quarters) {
-    for (const term of this.index.starting(prefix)) this.add(slot, term, quarters);
-  }
-
-  // misspelt takes what the word may have been meant to be: a few edits away, or two words run together.
-  misspelt(slot) {
-    const spelled = this.index.parts.get("s");
-    if (!spelled) return;
-    const { words, edits } = near(slot.text, spelled);
-    const meant = words.length ? words : halves(slot.text, spelled);
-    for (const text of meant) {
-      const term = this.index.exact(text);
-      if (term) this.add(slot, term, words.length ? 4 - edits : 3);
-    }
-    if (words.length) this.sequence = this.sequence.map((s) => (s === stem(slot.text) ? words[0] : s));
-  }
-
-  // add takes a term's codes into what a slot has found, at so many quarters of their worth.
-  add(slot, term, quarters) {
-    slot.points ??= new Int32Array(this.index.codes);
-    slot.masks ??= new Int32Array(this.index.codes);
-    const { rarity, groups } = read(term);
-    slot.rarity = Math.max(slot.rarity ?? 0, rarity);
-    slot.terms.push(term.text);
-    for (const { mask, worth, codes } of groups) {
-      const points = Math.trunc(rarity * worth * quarters / 4);
-      for (const code of codes) {
-        if (points > slot.points[code]) slot.points[code] = points;
-        slot.masks[code] |= mask;
-      }
-    }
-  }
+  return names;
 }
 
 // places are where words stand in a sequence.
 function places(sequence, words) {
-  const at = [];
-  for (let i = 0; words.length > 0 && i + words.length <= sequence.length; i++) {
-    if (words.every((word, j) => word === sequence[i + j])) at.push(i);
+  return sequence.flatMap((_, at) => (words.length && words.every((word, i) => word === sequence[at + i]) ? at : []));
+}
+
+// isSpoken says whether a code is so much of a word that it means the same in any text: LambdaInvalidResponse.
+const isSpoken = (id) => /^[\p{L}_]{10,}$/u.test(id) && /[\p{Ll}_]/u.test(id);
+
+// piecesOf are the words that may be codes.
+function piecesOf({ tokens, long }) {
+  const pieces = new Set();
+  for (const token of tokens) {
+    for (const match of token.match(hasDigit(token) ? /[\p{L}\p{N}._-]+/gu : /[\p{L}\p{N}_-]+/gu) ?? []) {
+      const piece = match.replace(/^[._-]+|[._-]+$/g, ""), size = length(piece);
+      if (idTerm(piece) && !(long && (pieces.size === MOST_PIECES || size < 3 || size > 8 && !isSpoken(piece)))) pieces.add(piece);
+    }
   }
-  return at;
+  return [...pieces];
+}
+
+// readSlots makes slots of a token's words. A name such as HttpStatus.NOT_FOUND is looked up whole first.
+function readSlots({ slots, long, tokens }, token, at) {
+  const words = split(fold(camel(token)));
+  const isName = words.length > 1 && (!long || /^[^\p{L}\p{N}]*[\p{L}._:-]*[^\p{L}\p{N}]*$/u.test(token));
+  const names = (isName ? [token, token.replace(/[.:]+$/, "").replace(/^.*[.:]/s, "")] : []).map((name) => join(fold(name)))
+    .filter((name, i, all) => name && length(name) <= LONGEST_WORD && !isNumber(name) && all.indexOf(name) === i);
+  words.forEach((text, i) => {
+    const last = at === tokens.length - 1 && i === words.length - 1, size = length(text);
+    const same = slots.findIndex((slot) => slot.text === text);
+    // Of a long text, parts of dates, addresses and hashes say nothing.
+    if (size > LONGEST_WORD || long && (hasDigit(text) && (size < 3 || size > 5) || size > 24) || same >= 0 && !last) return;
+    if (same >= 0) slots.splice(same, 1);
+    slots.push({ text, size, names, last, at, terms: [] });
+  });
 }
 
 // camel cuts a name where a new word begins: GatewayTimeout, HTTPError, Status404NotFound.
@@ -168,7 +78,68 @@ function camel(token) {
   return token.replace(/(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{Ll})(?=\p{Nd})|(?<=\p{Nd})(?=\p{L})/gu, " ");
 }
 
-// noise says whether a word of a long text is data: part of a date, an address, a hash.
-function noise({ text, size }, long) {
-  return size > LONGEST_WORD || long && (hasDigit(text) && (size < 3 || size > 5) || size > 24);
+function lookUp(q) {
+  const { slots, long, entry } = q;
+  let known;
+  for (const slot of slots) {
+    if (slot.at === known) continue;
+    findWhole(q, slot);
+    if (slot.points) known = slot.at; else findWord(q, slot);
+  }
+  slots.forEach((slot, i) => {
+    const before = slots[i - 1], joined = before?.text + slot.text;
+    if (!before || long || before.names.length + slot.names.length || isNumber(joined) || length(joined) > LONGEST_JOINED) return;
+    const term = exact(entry, stem(joined));
+    add(q, before, term, 4);
+    add(q, slot, term, 4);
+  });
+}
+
+// findWhole looks names up as one term each: the name, or how it begins.
+function findWhole(q, slot) {
+  add(q, slot, slot.names.map((name) => exact(q.entry, stem(name))).find(Boolean), 4);
+  if (slot.points || !slot.last || q.long) return;
+  for (const name of slot.names) if (length(name) > 3) addStarting(q, slot, name);
+}
+
+// findWord looks a word up: as it is; unfinished; misspelt; as two words. While a part is missing it stops: what comes next may
+// not be needed. What somebody pasted is neither unfinished nor misspelt.
+function findWord(q, slot) {
+  const { text, last, size } = slot, before = missing.size;
+  add(q, slot, exact(q.entry, stem(text)), 4);
+  if (isNumber(text) || q.long) return;
+  if (last || !slot.points && missing.size === before && size > 2) addStarting(q, slot, text);
+  if (!slot.points && missing.size === before && size > 3) findMeant(q, slot);
+}
+
+// findMeant takes what a word may have been meant to be: a few edits away, or two words run together.
+function findMeant(q, slot) {
+  const spelled = part("s");
+  if (!spelled) return;
+  const { words, edits } = near(slot.text, spelled);
+  if (!words.length) return halves(slot.text, spelled).forEach((text) => add(q, slot, exact(q.entry, text), 3));
+  for (const text of words) add(q, slot, exact(q.entry, text), 4 - edits);
+  q.sequence = q.sequence.map((word) => (word === stem(slot.text) ? words[0] : word));
+}
+
+function addStarting(q, slot, prefix) {
+  for (const term of starting(q.entry, prefix)) add(q, slot, term, 3);
+}
+
+// add takes a term's codes into what a slot has found, at so many quarters of their worth.
+function add({ entry }, slot, term, quarters) {
+  if (!term) return;
+  const { rarity, groups } = read(term);
+  slot.points ??= new Int32Array(entry.codes);
+  slot.masks ??= new Int32Array(entry.codes);
+  if (!slot.terms.length || rarity < slot.rarity && !slot.exact) slot.rarity = rarity;
+  slot.exact ||= quarters === 4;
+  slot.terms.push(term.text);
+  for (const { mask, worth, codes } of groups) {
+    const points = Math.trunc(rarity * worth * quarters / 4);
+    for (const code of codes) {
+      slot.points[code] = Math.max(slot.points[code], points);
+      slot.masks[code] |= mask;
+    }
+  }
 }

@@ -1,54 +1,52 @@
 // Ranking, in whole numbers only. internal/search/rank.go is the same in Go, and says what the points are for.
 const FOR_LOG = 4000000, FOR_ID = 1000000, FOR_PREFIX = 500000, FOR_OWNER = 30000, FOR_ROOT = 3000, FOR_WHOLE = 1500, FOR_INSIDE = 120,
-  FOR_PART = 60, FOR_TEXT_ID = 9000, LONE = 10000, COVER = 50, MOST_COUNTED = 10, MOST_LINES = 100, TELLING = 4, MOST_HEARD = 8, SIGNATURES = 5;
+  FOR_PART = 60, FOR_TEXT_ID = 9000, FOR_TELLING = 30000, LONE = 10000, COVER = 50, MOST_COUNTED = 10, MOST_LINES = 100, TELLING = 4,
+  MOST_HEARD = 8, SIGNATURES = 5;
 
 // rank gives the matches of a query, the best first; not to be trusted while a part of the index is missing.
-function rank(index, text) {
-  const q = new Query(index, text);
-  q.points = new Float64Array(index.codes);
-  q.certain = new Set();
-  q.logs = new Map();
-  q.heard = new Map();
-  const { have, best } = scoreWords(q);
+function rank(entry, text) {
+  const q = readQuery(entry, text);
+  Object.assign(q, { points: new Float64Array(entry.codes), have: new Int32Array(entry.codes), certain: new Set(), logs: new Map(), heard: new Map() });
+  const best = scoreWords(q);
   scorePhrases(q);
   scoreIDs(q);
   scoreLogs(q);
-  const matches = [];
-  for (const owner of index.owners) {
+  q.matches = [];
+  for (const owner of entry.owners) {
     const named = q.named.has(owner);
-    const extra = (named ? FOR_OWNER : 0) + (owner.root ? FOR_ROOT + (q.slots.length === 1 && !q.named.size ? LONE : 0) : 0);
-    for (let code = owner.first; code < owner.first + owner.codes; code++) {
-      const points = q.points[code];
-      if (!q.certain.has(code) && (have[code] * 100 < best * COVER || points === 0 && (q.slots.length > 0 || !named))) continue;
-      matches.push({ code, points: points + extra });
+    for (let code = owner.first; code < owner.end; code++) {
+      const points = q.points[code], certain = q.certain.has(code);
+      if (!certain && (q.have[code] * 100 < best * COVER || points === 0 && (q.slots.length > 0 || !named))) continue;
+      const root = owner.root ? FOR_ROOT + ((q.slots.length === 1 || certain) && !q.named.size ? LONE : 0) : 0;
+      q.matches.push({ code, points: points + root + (named ? FOR_OWNER : 0) });
     }
   }
-  matches.sort((a, b) => b.points - a.points);
-  return { query: q, matches };
+  q.matches.sort((a, b) => b.points - a.points);
+  return q;
 }
 
-function scoreWords({ points, slots, long, index }) {
-  const have = new Int32Array(points.length);
+// scoreWords adds up what each slot found, and returns the most that one code has of the query.
+function scoreWords({ entry, points, have, slots, long }) {
   let all = 0, best = 0;
   for (const slot of slots) {
-    if (!slot.points || !long && index.withID(slot.text).length) continue;
+    if (!slot.points || !long && withID(entry, slot.text).length) continue;
     all += slot.rarity;
     slot.points.forEach((p, code) => {
-      if (p > 0) { points[code] += p; have[code] += slot.rarity; }
+      points[code] += p;
+      if (p > 0) have[code] += slot.rarity;
     });
   }
   have.forEach((h, code) => {
-    if (!h) return;
-    points[code] = Math.trunc(Math.trunc(points[code] * h / all) * h / all);
+    points[code] = h && Math.trunc(Math.trunc(points[code] * h / all) * h / all);
     best = Math.max(best, h);
   });
-  return { have, best };
+  return best;
 }
 
 function scorePhrases(q) {
   // Of a word that is hardly begun only the word itself, if it is one.
   for (const text of new Set(q.slots.flatMap(({ terms }) => (terms.length > MOST_HEARD ? terms[0] : terms)))) {
-    const term = q.index.exact(text);
+    const term = exact(q.entry, text);
     for (const phrase of term ? phrasesOf(term) : []) {
       const points = phrasePoints(q, phrase);
       for (const code of phrase.codes) {
@@ -61,16 +59,15 @@ function scorePhrases(q) {
   for (const [code, { points }] of q.heard) q.points[code] += points;
 }
 
-function hear(q, code, points, phrase) {
-  if (points > (q.heard.get(code)?.points ?? 0)) q.heard.set(code, { points, phrase });
+function hear({ heard }, code, points, phrase) {
+  if (points > (heard.get(code)?.points ?? 0)) heard.set(code, { points, phrase });
 }
 
 function phrasePoints({ sequence, long }, { words, field }) {
-  const weight = WEIGHTS[field], inside = places(sequence, words).length > 0;
-  if (inside && words.length === sequence.length) return weight * FOR_WHOLE;
-  if (inside && field === SIGNATURES && long && words.length >= TELLING) return FOR_LOG + 30000 * Math.min(words.length, MOST_COUNTED);
-  if (inside) return weight * FOR_INSIDE * Math.min(words.length, MOST_COUNTED);
-  return begins(sequence, words) ? weight * FOR_PART * Math.min(sequence.length, MOST_COUNTED) : 0;
+  const weight = WEIGHTS[field], count = Math.min(words.length, MOST_COUNTED);
+  if (!places(sequence, words).length) return begins(sequence, words) ? weight * FOR_PART * Math.min(sequence.length, MOST_COUNTED) : 0;
+  if (words.length === sequence.length) return weight * FOR_WHOLE;
+  return field === SIGNATURES && long && words.length >= TELLING ? FOR_LOG + FOR_TELLING * count : weight * FOR_INSIDE * count;
 }
 
 // begins says whether the query is a part of a phrase; its last word may be unfinished.
@@ -81,32 +78,34 @@ function begins(sequence, words) {
 
 // scoreWhole: a query of one word may be a whole name or keyword.
 function scoreWhole(q) {
-  const term = q.index.exact(q.sequence[0]);
+  const term = exact(q.entry, q.sequence[0]);
   for (const { mask, codes } of term ? read(term).groups : []) {
-    if (!(mask >> WHOLE & 1)) continue;
-    const weight = Math.max(...WEIGHTS.map((w, field) => (field && mask >> field & 1 ? w : 0)));
+    const weight = has(mask, WHOLE) * Math.max(...WEIGHTS.map((w, field) => field && w * has(mask, field)));
     for (const code of codes) hear(q, code, weight * FOR_WHOLE);
   }
 }
 
 // scoreIDs looks for codes in the query, whole or as they begin.
-function scoreIDs(q) {
-  const alone = q.slots.length < 2;
-  const sure = (code, points) => { q.points[code] += points; q.certain.add(code); };
-  for (const pair of q.pairs) for (const code of q.index.withID(pair)) sure(code, 2 * FOR_ID);
-  for (const piece of q.pieces) {
-    const short = [...piece].length < 3;
-    if (short && !q.named.size && !alone) continue;
-    for (const code of q.index.withID(piece)) q.long ? q.points[code] += FOR_TEXT_ID : sure(code, FOR_ID);
-    if (q.long || short && !alone || !hasDigit(piece)) continue;
+function scoreIDs({ entry, points, certain, slots, named, long, pairs, pieces }) {
+  const sure = (codes, most) => {
+    for (const code of codes) { points[code] += most; certain.add(code); }
+  };
+  const alone = slots.length < 2;
+  for (const pair of pairs) sure(withID(entry, pair), 2 * FOR_ID);
+  for (const piece of pieces) {
+    const short = length(piece) < 3, codes = withID(entry, piece);
+    if (short && !named.size && !alone) continue;
+    if (!long) sure(codes, FOR_ID);
+    else if (isSpoken(piece)) sure(codes, FOR_LOG + FOR_ID);
+    else for (const code of codes) points[code] += FOR_TEXT_ID;
+    if (long || short && !alone || !hasDigit(piece)) continue;
     const typed = piece.toLowerCase(), digits = typed.replace(/x+$/, "");
-    for (const term of q.index.starting(isNumber(digits) ? digits : typed)) {
+    for (const term of starting(entry, isNumber(digits) ? digits : typed)) {
       for (const { mask, codes } of read(term).groups) {
-        if (!(mask & ID)) continue;
-        for (const code of codes) {
-          if (q.certain.has(code)) continue;
-          q.points[code] = FOR_PREFIX - 1000 * [...term.text].length;
-          q.certain.add(code);
+        for (const code of mask & ID ? codes : []) {
+          if (certain.has(code)) continue;
+          points[code] = FOR_PREFIX - 1000 * length(term.text);
+          certain.add(code);
         }
       }
     }
@@ -114,22 +113,21 @@ function scoreIDs(q) {
 }
 
 // scoreLogs reads the text, and each line of it, with the forms of all logs. The form that says most comes first.
-function scoreLogs(q) {
-  const lines = q.text.split("\n");
-  if (lines.length > 1) lines.splice(MOST_LINES, Infinity, q.text);
-  const tidied = lines.map((line) => line.split(/[\s\u0085]+/).filter(Boolean).join(" "));
-  for (const owner of q.index.owners) {
+function scoreLogs({ entry, text, points, certain, logs }) {
+  const lines = text.split("\n");
+  if (lines.length > 1) lines.splice(MOST_LINES, Infinity, text);
+  const tidied = lines.map((line) => line.split(SPACE).filter(Boolean).join(" "));
+  for (const owner of entry.owners) {
     for (const { title, form, codes } of owner.logs ?? []) {
       for (const line of tidied) {
         const words = matchForm(form, line);
-        if (!words) continue;
-        let points = FOR_LOG + 100 * form.reduce((n, step) => n + (step.length && !Array.isArray(step) ? [...step].length : 2 * (step[1] ?? 0)), 0);
-        for (const template of codes) {
-          const code = seen(q.index, owner, template.replace(/\{(\w*)\}/g, (_, name) => words[name]));
+        let most = FOR_LOG + 100 * form.reduce((n, step) => n + (step.at ? Array.isArray(step) ? 2 * step[1] : length(step) : 0), 0);
+        for (const template of words ? codes : []) {
+          const code = seen(entry, owner, template.replace(/\{(\w*)\}/g, (_, name) => words[name]));
           if (code === undefined) continue;
-          if (points > q.points[code]) { q.points[code] = points; q.logs.set(code, title); }
-          q.certain.add(code);
-          points -= FOR_LOG / 4;
+          if (most > points[code]) { points[code] = most; logs.set(code, title); }
+          certain.add(code);
+          most -= FOR_LOG / 4;
         }
       }
     }
@@ -137,43 +135,41 @@ function scoreLogs(q) {
 }
 
 // seen is the code that an id in an owner's log means: its own, the root collection's, or the first other owner's.
-function seen(index, owner, id) {
-  const found = index.withID(id);
-  const of = (o) => found.find((code) => o && code >= o.first && code < o.first + o.codes);
-  return of(owner) ?? of(index.owners.find((o) => o.root)) ?? found[0];
+function seen(entry, owner, id) {
+  const codes = withID(entry, id);
+  const of = (o) => codes.find((code) => o && code >= o.first && code < o.end);
+  return of(owner) ?? of(entry.owners.find((o) => o.root)) ?? codes[0];
 }
 
-// matchForm gives the words of a line by their names, undefined if it has another form. Each any text, 0, takes as little as
-// it can; what follows one is tried again further on only from the last one, so no line takes long.
+// matchForm gives the words of a line by their names, undefined if it has another form. Any text, which is 0, takes as little
+// as it can; what follows one is tried again further on only from the last one, so no line takes long.
 function matchForm(form, line) {
-  const small = line.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  const words = Object.create(null);
+  const small = line.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()), words = {};
   let at = 0, step = 0, again = -1, from = 0;
-  for (;;) {
-    if (step === form.length && at === line.length) return words;
+  while (step < form.length || at < line.length) {
     if (form[step] === 0) {
-      if (step === form.length - 1) return words;
       again = step++;
       from = at;
+      if (step === form.length) return words;
       continue;
     }
     const size = step < form.length ? stepSize(form[step], small, at) : -1;
     if (size >= 0) {
-      if (Array.isArray(form[step])) words[form[step][0]] = line.slice(at, at + size);
-      at += size;
-      step++;
+      words[form[step++][0]] = line.slice(at, at += size);
     } else {
       if (again < 0 || from >= line.length) return undefined;
       at = ++from;
       step = again + 1;
     }
   }
+  return words;
 }
 
 function stepSize(step, line, at) {
   if (!Array.isArray(step)) return line.startsWith(step, at) ? step.length : -1;
-  const [, length, digits] = step, allowed = digits ? /[0-9]/ : /[0-9a-z._-]/;
-  let n = 0;
-  while (at + n < line.length && (!length || n < length) && allowed.test(line[at + n])) n++;
-  return n === 0 || n < length || digits && /[0-9]/.test(line[at + n] ?? "") ? -1 : n;
+  const [, size, digits] = step;
+  const word = (digits ? /[0-9]+/y : /[0-9a-z._-]+/y);
+  word.lastIndex = at;
+  const n = word.exec(line)?.[0].length ?? 0;
+  return n && (!size || n === size || n > size && !digits) ? size || n : -1;
 }

@@ -1,227 +1,192 @@
 // A search field: a combobox whose list opens below it, or on the search page is the page.
 const MOST = 10, MOST_ON_PAGE = 30, MOST_ROUNDS = 9, SLOW = 800;
 
-class SearchField {
-  constructor(form, number, parts) {
-    this.form = form;
-    this.parts = parts;
-    this.input = form.elements.q;
-    this.page = this.input.hasAttribute("data-main") ? document.querySelector("[data-results-page]") : null;
-    // Without a tabindex a browser lets Tab stop at a list that is long enough to scroll.
-    this.box = this.page ?? make("div", { class: "matches", "data-results": "", tabindex: "-1", hidden: "" });
-    this.status = (this.page && document.querySelector("[data-status]")) ?? make("p", { class: "quiet", role: "status" });
-    this.filters = this.page && new Filters(document.querySelector("[data-filters]"), () => this.update());
-    this.name = `matches-${number}`;
-    this.rows = [];
-    this.active = -1;
-    this.turn = 0; // goes on when a query or the reader leaves what parts were loaded for
-    if (!this.page) form.append(this.box, this.status);
-    this.describe();
-    this.listen();
-    this.restore();
-  }
+function searchField(form, number) {
+  const input = form.elements.q, name = `matches-${number}`;
+  const page = input.hasAttribute("data-main") && document.querySelector("[data-results-page]");
+  // Without a tabindex a browser lets Tab stop at a list that is long enough to scroll.
+  const box = page || make("div", { class: "matches", "data-results": "", tabindex: "-1", hidden: "" });
+  const status = page && document.querySelector("[data-status]") || make("p", { class: "quiet", role: "status" });
+  const all = page && document.querySelector("[data-all]");
+  const filters = page && searchFilters(document.querySelector("[data-filters]"), update);
+  let rows = [], active = -1, certain, working, most = MOST, asked;
+  let turn = 0; // goes on when a query or the reader leaves what parts were loaded for
 
-  describe() {
-    this.box.id = this.name;
-    this.box.setAttribute("role", "listbox");
-    this.box.setAttribute("aria-label", "Matches");
-    for (const [key, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", this.name], ["aria-expanded", "false"]]) {
-      this.input.setAttribute(key, value);
+  if (!page) form.append(box, status);
+  set(box, { id: name, role: "listbox", "aria-label": "Matches" });
+  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": name, "aria-expanded": "false" });
+  input.addEventListener("focus", () => { openIndex().catch(() => {}); });
+  input.addEventListener("input", update);
+  input.addEventListener("keydown", key);
+  form.addEventListener("submit", submit);
+  box.addEventListener("click", leave);
+  if (page) {
+    addEventListener("popstate", restore);
+    restore();
+    if (!input.value) input.focus();
+  } else {
+    document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) close(); });
+    form.addEventListener("focusout", (event) => { if (event.relatedTarget && !form.contains(event.relatedTarget)) close(); });
+    if (history.state?.[name]) { // the reader came back
+      input.value = history.state[name];
+      input.focus();
     }
+    if (input === document.activeElement) input.value ? update() : openIndex().catch(() => {});
   }
 
-  listen() {
-    this.input.addEventListener("focus", () => { this.parts.open().catch(() => {}); });
-    this.input.addEventListener("input", () => this.update());
-    this.input.addEventListener("keydown", (event) => this.key(event));
-    this.form.addEventListener("submit", (event) => this.submit(event));
-    this.box.addEventListener("click", () => this.leave());
-    if (this.page) return;
-    document.addEventListener("pointerdown", (event) => { if (!this.form.contains(event.target)) this.close(); });
-    this.form.addEventListener("focusout", (event) => { if (event.relatedTarget && !this.form.contains(event.relatedTarget)) this.close(); });
+  // restore shows what the search page's address asks for.
+  function restore() {
+    input.value = new URLSearchParams(location.search).get("q") ?? input.value;
+    filters.read();
+    update();
   }
 
-  // restore shows what the search page's address asks for, and elsewhere the query with which the reader left the page.
-  restore() {
-    if (this.page) {
-      const show = () => {
-        this.input.value = new URLSearchParams(location.search).get("q") ?? this.input.value;
-        this.filters.read();
-        this.update();
-      };
-      addEventListener("popstate", show);
-      show();
-      if (!this.input.value) this.input.focus();
-    } else if (history.state?.query && history.state.field === this.name) {
-      this.input.value = history.state.query;
-      this.input.focus();
-      this.update();
-    } else if (this.input === document.activeElement) {
-      this.parts.open().catch(() => {});
-      if (this.input.value) this.update();
-    }
+  function leave() {
+    if (!page) keep({ [name]: input.value.trim() });
   }
 
-  leave() {
-    const query = this.input.value.trim();
-    try { if (!this.page) history.replaceState({ query, field: this.name }, ""); } catch { /* Back will not know the query */ }
+  // A browser may refuse too many changes in a short time; the address is then one keystroke behind.
+  function keep(state, url) {
+    try { history.replaceState(state, "", url); } catch { /* the list matters more */ }
   }
 
-  update() {
-    const query = this.input.value.trim();
-    if (this.page) this.remember(query);
-    if (!query) return this.close();
-    this.working = this.answer(query, ++this.turn);
+  function update() {
+    const query = input.value.trim();
+    if (page) remember(query);
+    if (!query) return close();
+    working = answer(query, ++turn);
   }
 
-  async answer(query, turn) {
-    const slow = setTimeout(() => { if (turn === this.turn) this.status.textContent = "Loading the search index …"; }, SLOW);
-    const stale = () => turn !== this.turn;
+  function remember(query) {
+    if (asked !== query) most = MOST_ON_PAGE;
+    asked = query;
+    const url = new URL(location.href);
+    query ? url.searchParams.set("q", query) : url.searchParams.delete("q");
+    filters.write(url.searchParams);
+    keep(null, url);
+  }
+
+  async function answer(query, mine) {
+    const slow = setTimeout(() => { if (mine === turn) status.textContent = "Loading the search index …"; }, SLOW);
+    // complete does a step anew until no part of the index is missing for it.
+    const complete = async (entry, step, enough = () => !missing.size) => {
+      missing.clear();
+      for (let round = 0; ; round++) {
+        const result = step();
+        if (enough(result) || round === MOST_ROUNDS) return result;
+        await fetchMissing(entry);
+        if (mine !== turn) throw turn;
+      }
+    };
     try {
-      const index = await this.parts.open();
-      if (stale()) return;
-      const found = await this.complete(index, () => rank(index, query), stale);
-      if (!found) return;
-      const matches = this.filters ? await this.complete(index, () => this.filters.apply(index, found.matches), stale) : found.matches;
-      const rows = matches && await this.complete(index, () => this.rowsOf(index, found.query, matches), stale, (rows) => rows.every(Boolean));
-      if (!rows) return;
-      clearTimeout(slow);
-      this.show(rows, matches.length, query, found.query.certain.has(matches[0]?.code));
-      await this.parts.fetch(index.build); // summaries; the list does not wait for them
-      for (const row of rows) row.summarize(index.shown(row.code)?.summary ?? "");
-    } catch (error) {
-      if (!stale()) this.fail();
+      const entry = await openIndex();
+      if (mine !== turn) return;
+      const q = await complete(entry, () => rank(entry, query));
+      const matches = page ? await complete(entry, () => filters.apply(entry, q.matches)) : q.matches;
+      const found = await complete(entry, () => rowsOf(q, matches), (list) => list.every(Boolean));
+      show(found, matches.length, query);
+      certain = q.certain.has(matches[0]?.code);
+      await fetchMissing(entry); // summaries; the list does not wait for them
+      for (const row of found) row.summarize(shown(entry, row.code).summary);
+    } catch {
+      if (mine === turn) fail();
     } finally {
       clearTimeout(slow);
     }
   }
 
-  // complete does a step anew until no part of the index is missing for it, and gives undefined if the reader went on.
-  async complete(index, step, stale, enough = () => this.parts.missing.size === 0) {
-    this.parts.missing.clear();
-    for (let round = 0; ; round++) {
-      const result = step();
-      if (enough(result) || round === MOST_ROUNDS) return result;
-      await this.parts.fetch(index.build);
-      if (stale()) return undefined;
-    }
-  }
-
-  rowsOf(index, query, matches) {
-    const terms = new Set(query.slots.flatMap((slot) => slot.terms));
-    return matches.slice(0, this.page ? this.most ?? MOST_ON_PAGE : MOST).map(({ code }, i) => {
-      const shown = index.shown(code);
-      const row = shown && matchRow(shown, { root: this.form.dataset.root, id: `${this.name}-${i}`, code, terms });
-      if (row?.said) row.summarize(row.said);
-      const because = row && this.page ? reason(query, code, terms) : [];
-      if (because.length) row.link.append(make("span", { class: "why because" }, ...because));
-      return row;
+  function rowsOf(q, matches) {
+    const terms = new Set(q.slots.flatMap((slot) => slot.terms));
+    return matches.slice(0, most).map(({ code }, i) => {
+      const what = shown(q.entry, code);
+      return what && matchRow(what, { code, id: `${name}-${i}`, terms, why: page ? reason(q, code, terms) : [] });
     });
   }
 
-  remember(query) {
-    if (this.asked !== query) this.most = undefined;
-    this.asked = query;
-    const url = new URL(location.href);
-    query ? url.searchParams.set("q", query) : url.searchParams.delete("q");
-    this.filters.write(url.searchParams);
-    // A browser may refuse too many changes in a short time; the address is then one keystroke behind.
-    try { history.replaceState(null, "", url); } catch { /* the list matters more */ }
-  }
-
-  show(rows, count, query, certain) {
-    this.rows = rows;
-    this.certain = certain;
-    this.status.textContent = countText(count, query);
+  function show(found, count, query) {
+    rows = found;
+    status.textContent = countText(count, query);
     const nodes = rows.map(({ row }) => row);
-    if (count === 0 && !this.page) nodes.push(make("p", {}, countText(0, query)));
-    if (this.page && count > rows.length) nodes.push(this.moreButton(rows.length));
-    this.box.dataset.query = query;
-    this.box.replaceChildren(...nodes);
-    this.open(true);
-    this.choose(-1);
+    if (!count && !page) nodes.push(make("p", {}, status.textContent));
+    if (page && count > rows.length) nodes.push(more());
+    box.dataset.query = query;
+    box.replaceChildren(...nodes);
+    open(true);
+    choose(-1);
   }
 
-  moreButton(shown) {
+  function more() {
     const button = make("button", { type: "button", class: "more" }, "Show more");
     button.addEventListener("click", async () => {
-      this.most = shown + MOST_ON_PAGE;
-      this.update();
-      await this.working;
-      this.rows[shown]?.link.focus();
+      const next = rows.length;
+      most = next + MOST_ON_PAGE;
+      update();
+      await working;
+      rows[next]?.link.focus();
     });
     return button;
   }
 
-  fail() {
-    this.rows = [];
-    const text = "The search index could not be loaded. ";
-    this.status.textContent = text;
-    this.box.replaceChildren(make("p", {}, text, make("a", { href: pageAddress(`${this.form.dataset.root}search/`) }, "See all codes")));
-    this.open(true);
-    this.showAll(true);
+  function fail() {
+    rows = [];
+    status.textContent = "The search index could not be loaded. ";
+    box.replaceChildren(make("p", {}, status.textContent, make("a", { href: pageAddress(`${root}search/`) }, "See all codes")));
+    open(true);
+    if (all) all.hidden = false;
   }
 
-  open(isOpen) {
-    this.box.hidden = !isOpen;
-    this.input.setAttribute("aria-expanded", String(isOpen && this.rows.length > 0));
-    this.showAll(!isOpen);
+  function open(isOpen) {
+    box.hidden = !isOpen;
+    set(input, { "aria-expanded": isOpen && rows.length > 0 });
+    if (all) all.hidden = isOpen;
+    if (page) filters.show(isOpen);
   }
 
-  showAll(show) {
-    const all = this.page && document.querySelector("[data-all]");
-    if (all) all.hidden = !show;
-    this.filters?.show(!show);
+  function close() {
+    turn++;
+    rows = [];
+    delete box.dataset.query;
+    box.replaceChildren();
+    status.textContent = "";
+    open(false);
+    choose(-1);
   }
 
-  close() {
-    this.turn++;
-    this.rows = [];
-    delete this.box.dataset.query;
-    this.box.replaceChildren();
-    this.status.textContent = "";
-    this.open(false);
-    this.choose(-1);
-  }
-
-  choose(i) {
-    this.chosen?.row.removeAttribute("aria-selected");
-    this.chosen?.link.setAttribute("aria-selected", "false");
-    this.active = i;
-    this.chosen = this.rows[i];
-    if (!this.chosen) return this.input.removeAttribute("aria-activedescendant");
-    const { row, link } = this.chosen;
-    link.setAttribute("aria-selected", "true");
-    row.setAttribute("aria-selected", "true");
+  function choose(i) {
+    for (const node of box.querySelectorAll("[aria-selected]")) node.removeAttribute("aria-selected");
+    active = i;
+    input.removeAttribute("aria-activedescendant");
+    if (!rows[i]) return;
+    const { row, link } = rows[i];
+    set(link, { "aria-selected": "true" });
+    set(row, { "aria-selected": "true" });
     link.scrollIntoView({ block: "nearest" });
-    this.input.setAttribute("aria-activedescendant", link.id);
+    set(input, { "aria-activedescendant": link.id });
   }
 
-  key(event) {
+  function key(event) {
     if (event.isComposing) return;
-    const n = this.rows.length;
-    const moves = { ArrowDown: (this.active + 2) % (n + 1) - 1, ArrowUp: (this.active + n + 1) % (n + 1) - 1 };
-    if (event.key in moves && n > 0) {
+    const n = rows.length, to = { ArrowDown: (active + 2) % (n + 1) - 1, ArrowUp: (active + n + 1) % (n + 1) - 1 }[event.key];
+    if (to !== undefined && n > 0) {
       event.preventDefault();
-      this.choose(moves[event.key]);
-    } else if (event.key === "Escape" && this.input.value) {
+      choose(to);
+    } else if (event.key === "Escape" && input.value) {
       event.preventDefault();
-      if (this.page || this.box.hidden) this.input.value = "";
-      if (this.page) this.remember("");
-      this.close();
+      if (page || box.hidden) input.value = "";
+      page ? update() : close();
     }
   }
 
   // submit follows the chosen match, or the first where there is no doubt; else it leads to the search page, as without a
   // script. An answer that is still on its way is waited for: the list may be that of the query before.
-  async submit(event) {
+  async function submit(event) {
     event.preventDefault();
-    const chosen = this.chosen, turn = this.turn;
-    await this.working;
-    if (turn !== this.turn) return;
-    const match = chosen ?? (this.page || this.certain ? this.rows[0] : undefined);
-    this.leave();
+    const chosen = rows[active], mine = turn;
+    await working;
+    if (mine !== turn) return;
+    const match = chosen ?? (page || certain ? rows[0] : undefined);
+    leave();
     if (match) location.href = match.link.href;
-    else if (!this.page) this.form.submit();
+    else if (!page) form.submit();
   }
 }
