@@ -11,3 +11,8 @@ if (fromDisk) {
   }
   for (const form of document.querySelectorAll("form[data-search]")) form.action = pageAddress(form.action);
 }
+
+// What the other scripts of the site share with this one. All that they load comes from the site itself.
+const policy = self.trustedTypes?.createPolicy("statusbook", { createScriptURL: (url) => url });
+const scriptAddress = (url) => policy?.createScriptURL(url) ?? url;
+self.statusbook = { fromDisk, pageAddress, scriptAddress };

@@ -7,9 +7,7 @@ function startSearch() {
   if (searching) return;
   searching = true;
   const script = document.createElement("script");
-  const policy = self.trustedTypes?.createPolicy("statusbook", { createScriptURL: (url) => url });
-  const url = mainForm.dataset.searcher;
-  script.src = policy ? policy.createScriptURL(url) : url;
+  script.src = scriptAddress(mainForm.dataset.searcher);
   script.onerror = searchFailed;
   document.head.append(script);
 }

@@ -1,6 +1,5 @@
-// Package assets makes the site's files that are no pages: it joins css/*.css, js/*.js and js/search/*.js, which pages load
-// when somebody searches, in the order of their names into one file each, named by its content, and passes static/ through
-// as it is.
+// Package assets makes the site's files that are no pages: it joins css/*.css, js/*.js and the scripts of search, in the
+// order of their names, into one file each, named by its content, and passes static/ through as it is.
 //
 // In comes the fs.FS of assets/, out goes a Bundle: the files to publish, and a manifest from the name that templates
 // use to the name that is published. A file named by its content can be cached for ever.
@@ -32,26 +31,43 @@ type File struct {
 	Data []byte
 }
 
+// bundle is a file that is joined from folders, one after the other.
+type bundle struct {
+	name, ext string
+	folders   []string
+}
+
+var bundles = []bundle{
+	{"style", ".css", []string{"css"}},
+	{"app", ".js", []string{"js"}},
+	{"search", ".js", []string{"js/search"}},                // for pages with a search field, when it is used
+	{"results", ".js", []string{"js/search", "js/results"}}, // for the search page
+}
+
 // Minify returns src made smaller; ext is the file's extension, ".css" or ".js".
 type Minify func(ext string, src []byte) ([]byte, error)
 
 // New reads the bundle from fsys. The styles and scripts pass through minify before they are named.
 func New(fsys fs.FS, minify Minify) (*Bundle, error) {
 	b := &Bundle{Manifest: map[string]string{}}
-	for _, bundle := range [][3]string{{"css", "style", ".css"}, {"js", "app", ".js"}, {"js/search", "search", ".js"}} {
-		if err := b.join(fsys, bundle[0], bundle[1], bundle[2], minify); err != nil {
+	for _, x := range bundles {
+		if err := b.join(fsys, x, minify); err != nil {
 			return nil, err
 		}
 	}
 	return b, b.static(fsys)
 }
 
-// join makes one file of a folder. Scripts share one function's scope, so that they see each other and nothing else
+// join makes one file of its folders. Scripts share one function's scope, so that they see each other and nothing else
 // sees them.
-func (b *Bundle) join(fsys fs.FS, folder, name, ext string, minify Minify) error {
-	names, err := fs.Glob(fsys, folder+"/*"+ext)
-	if err != nil {
-		return fmt.Errorf("list assets: %w", err)
+func (b *Bundle) join(fsys fs.FS, x bundle, minify Minify) error {
+	var names []string
+	for _, folder := range x.folders {
+		more, err := fs.Glob(fsys, folder+"/*"+x.ext)
+		if err != nil {
+			return fmt.Errorf("list assets: %w", err)
+		}
+		names = append(names, more...)
 	}
 	var src bytes.Buffer
 	parts := map[string][]byte{}
@@ -68,16 +84,16 @@ func (b *Bundle) join(fsys fs.FS, folder, name, ext string, minify Minify) error
 		src.WriteByte('\n')
 	}
 	text := src.Bytes()
-	if ext == ".js" {
+	if x.ext == ".js" {
 		text = []byte("(() => {\n\"use strict\";\n" + src.String() + "})();\n")
 	}
-	small, err := minify(ext, text)
+	small, err := minify(x.ext, text)
 	if err != nil {
-		return mistake(parts, ext, minify, fmt.Errorf("minify assets/%s: %w", folder, err))
+		return mistake(parts, x.ext, minify, fmt.Errorf("minify assets/%s: %w", x.folders[0], err))
 	}
 	sum := sha256.Sum256(small)
-	published := "assets/" + name + "-" + hex.EncodeToString(sum[:5]) + ext
-	b.Manifest[name+ext] = published
+	published := "assets/" + x.name + "-" + hex.EncodeToString(sum[:5]) + x.ext
+	b.Manifest[x.name+x.ext] = published
 	b.Files = append(b.Files, File{published, small})
 	return nil
 }

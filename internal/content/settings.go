@@ -25,6 +25,7 @@ type Settings struct {
 	EditURL     string // of a file's source, with {file} for its path; empty: no edit links
 	SearchHint  string // shown in an empty search field
 	Tips        []string
+	Synonyms    [][]string // groups of words that mean the same to who searches
 }
 
 // LoadSettings reads statusbook.yaml; a source without one has the defaults.
@@ -49,6 +50,9 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 		"edit_url":    func(n *yaml.Node) { s.EditURL = r.webAddressWith(n, "edit_url", "{file}") },
 		"search_hint": func(n *yaml.Node) { s.SearchHint = r.text(n, "search_hint").Value },
 		"tips":        func(n *yaml.Node) { s.Tips = r.words(n, "tips") },
+		"synonyms": func(n *yaml.Node) {
+			r.list(n, "synonyms", func(n *yaml.Node) { s.Synonyms = append(s.Synonyms, r.words(n, "synonyms")) })
+		},
 	})
 	return s.filled(), r.diags, nil
 }

@@ -86,9 +86,17 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 func (r *Renderer) frame(kind string, l linker) frame {
 	return frame{
 		Kind: kind, SiteTitle: r.site.Settings.Title, Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
-		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"), Searcher: l.to(r.files["search.js"]),
+		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"), Searcher: l.to(r.files[searcher(kind)]),
 		SearchHint: r.site.Settings.SearchHint, Nav: r.nav(l, kind),
 	}
+}
+
+// searcher is the script that searches on a kind of page.
+func searcher(kind string) string {
+	if kind == "search" {
+		return "results.js"
+	}
+	return "search.js"
 }
 
 func (r *Renderer) linker(url string) linker {

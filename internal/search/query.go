@@ -30,6 +30,8 @@ const (
 	mostPieces = 8 // of a long text that may be codes
 	manyTokens = 7 // a query of more is a text that somebody pasted
 	mostLines  = 100
+
+	longestJoined = 24 // letters of two words that may be one
 )
 
 // Points. A word's rarity is at most 16 for each halving, about 160 for one of a thousand codes, and its worth at most
@@ -39,15 +41,18 @@ var (
 	forID       = 1000000 // the query has the code
 	forPrefix   = 500000  // or how it begins
 	forOwner    = 30000   // the query names whose code it is
-	forRoot     = 3000    // among equals, the root collection
+	forRoot     = 6500    // among equals, the root collection
 	forWhole    = 1500    // times the field's weight: the query is that title, name, keyword or signature
 	forInside   = 120     // times weight and words: the query has the phrase in it
 	forPart     = 60      // times weight and words: the query is a part of the phrase
 	forTextID   = 9000    // a long text has the code somewhere
+	forShare    = 10000   // all codes that have the words of the query are the owner's
+	forSpecial  = 100000  // more, where it is a platform's
 	mostCounted = 10      // words of a phrase
-	lone        = 10000   // root when the query is one word
-	cover       = 50      // percent of best needed
-	mixed       = 4       // share of the best field
+	forLone     = 10000   // the root collection, where the query is one word or a code
+	forTelling  = 30000   // times words: a pasted text has a signature in it that only this failure has
+	cover       = 50      // percent of the best match's words that others must have
+	mixed       = 6       // how many times the best field of a word counts
 )
 
 // slot is a place in the query that one word or a name stands in.
@@ -55,13 +60,14 @@ type slot struct {
 	text  string   // folded
 	last  bool     // its word may be unfinished
 	names []string // the whole names that the word is a part of, for the first word of a token
-	token int
+	token int      // counted from 1
 }
 
 // found is what matches one slot.
 type found struct {
-	rarity int  // of the word itself, or of the commonest that it may mean
-	exact  bool // it is the word itself
+	rarity int     // of the word itself, or of the commonest that it may mean
+	exact  bool    // it is the word itself
+	codes  int     // that have one of the terms
 	points []int32 // by code; nil if nothing matches
 	masks  []int32
 	terms  []string
@@ -71,7 +77,7 @@ type query struct {
 	*Index
 	pieces   []string // what may be codes, as typed; two that stand together also with a dot: 404 13 is 404.13
 	pairs    []string
-	tokens   int
+	tokens   []string
 	long     bool
 	sequence []string // the words, stemmed, with corrections
 	slots    []slot
@@ -99,6 +105,7 @@ func clipped(text string) string {
 func (x *Index) read(text string) *query {
 	q := &query{Index: x, owners: make([]bool, len(x.owners))}
 	tokens := strings.FieldsFunc(clipped(text), isSpace)
+	q.tokens = tokens
 	q.long = len(tokens) > manyTokens
 	q.sequence = stems(fold(strings.Join(tokens, " ")))
 	consumed := q.findOwners()
@@ -116,14 +123,15 @@ func (x *Index) read(text string) *query {
 			word++
 		}
 		if !taken {
-			q.readSlots(token, words, i == len(tokens)-1)
+			q.readSlots(i, words)
 		}
 	}
 	q.choose()
 	return q
 }
 
-func isSpace(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' }
+// isSpace is what \s means to the script.
+func isSpace(r rune) bool { return unicode.IsSpace(r) && r != '\u0085' || r == '\ufeff' }
 
 // findOwners notes whose names and traces are in the query. It returns which words of the query are a name.
 func (q *query) findOwners() []bool {
@@ -183,18 +191,18 @@ func isSpoken(id string) bool {
 }
 
 // readSlots makes slots of a token's words. A name such as HttpStatus.NOT_FOUND is looked up whole first.
-func (q *query) readSlots(token string, words []string, last bool) {
+func (q *query) readSlots(at int, words []string) {
+	token, last := q.tokens[at], at == len(q.tokens)-1
 	var names []string
 	if len(words) > 1 && (!q.long || isName(token)) {
 		for _, name := range []string{token, token[strings.LastIndexAny(strings.TrimRight(token, ".:"), ".:")+1:]} {
-			if joined := join(fold(name)); joined != "" && len(joined) <= longestWord && !isNumber(joined) && !slices.Contains(names, joined) {
+			if joined := join(fold(name)); joined != "" && length(joined) <= longestWord && !isNumber(joined) && !slices.Contains(names, joined) {
 				names = append(names, joined)
 			}
 		}
 	}
-	q.tokens++
 	for i, w := range words {
-		s := slot{text: w, last: last && i == len(words)-1, names: names, token: q.tokens}
+		s := slot{text: w, last: last && i == len(words)-1, names: names, token: at + 1}
 		same := func(o slot) bool { return o.text == w }
 		if noise(w, q.long) || slices.ContainsFunc(q.slots, same) && !s.last {
 			continue
@@ -212,7 +220,7 @@ func isName(token string) bool {
 // noise says whether a word of a long text is data rather than language: part of a date, an address, a hash.
 func noise(w string, long bool) bool {
 	hasDigit := strings.ContainsFunc(w, unicode.IsDigit)
-	return len(w) > longestWord || long && (hasDigit && (length(w) < 3 || length(w) > 5) || length(w) > 24)
+	return length(w) > longestWord || long && (hasDigit && (length(w) < 3 || length(w) > 5) || length(w) > 24)
 }
 
 func length(s string) int { return utf8.RuneCountInString(s) }
@@ -292,7 +300,7 @@ func (q *query) lookUp() {
 		if len(a.names)+len(b.names) > 0 {
 			continue // they were looked up together
 		}
-		if joined := a.text + b.text; !isNumber(joined) && len(joined) <= 24 {
+		if joined := a.text + b.text; !isNumber(joined) && length(joined) <= longestJoined {
 			if t := q.exact(stem(joined)); t != nil {
 				q.add(&q.answers[i-1], t, 4)
 				q.add(&q.answers[i], t, 4)
@@ -326,12 +334,16 @@ func (q *query) word(f *found, s slot) {
 	if isNumber(s.text) || q.long { // what somebody pasted is neither unfinished nor misspelt, and has other words
 		return
 	}
-	if (s.last || f.points == nil) && (s.last || length(s.text) > 2) {
+	if s.last || f.points == nil && length(s.text) > 2 {
+		quarters := 3
+		if f.points != nil {
+			quarters = 2 // the word may well be finished
+		}
 		for _, t := range q.starting(s.text) {
-			q.add(f, t, 3)
+			q.add(f, t, quarters)
 		}
 	}
-	if f.points == nil && length(s.text) > 3 {
+	if !f.exact && f.codes < few && length(s.text) > 3 {
 		q.misspelt(f, s.text)
 	}
 }
@@ -369,6 +381,7 @@ func (q *query) add(f *found, t *term, quarters int) {
 	}
 	f.exact = f.exact || quarters == 4
 	f.terms = append(f.terms, t.text)
+	f.codes += len(t.postings)
 	for _, p := range t.postings {
 		points := int32(t.rarity * worth(int(p.mask)) * quarters / 4)
 		f.points[p.doc] = max(f.points[p.doc], points)
@@ -385,6 +398,7 @@ func (q *query) exact(text string) *term {
 }
 
 const (
+	few       = 4 // codes that have a word; of fewer it may be misspelt
 	mostParts = 3 // of the words that an unfinished word may need; one that needs more is looked for among the names
 	mostHeads = 6 // parts of the names
 )

@@ -36,20 +36,22 @@ func (q *query) rank(text string) Answer {
 	q.scoreIDs(s)
 	q.scoreLogs(s, text)
 	var matches []Match
+	shares := q.shares()
 	for i, o := range q.Index.owners {
 		for d := o.first; d < o.first+o.count; d++ {
 			// Where a code has all words of the query, those that miss much of it say nothing.
-			if !s.certain[d] && (have[d]*100 < best*cover || s.points[d] == 0 && (len(q.slots) > 0 || !q.owners[i])) {
+			if !s.certain[d] && (have[d]*100 < best*cover && !q.owners[i] || s.points[d] == 0 && (len(q.slots) > 0 || !q.owners[i])) {
 				continue
 			}
 			points := s.points[d]
 			if q.owners[i] {
 				points += forOwner
 			}
+			points += shares[i]
 			if o.root {
 				points += forRoot
 				if (len(q.slots) == 1 || s.certain[d]) && !q.named {
-					points += lone
+					points += forLone
 				}
 			}
 			matches = append(matches, Match{Code: d, Points: points, Log: s.logs[d], Phrase: s.phrases[d].text, Fields: q.fields(d)})
@@ -63,13 +65,45 @@ func (q *query) rank(text string) Answer {
 	return a
 }
 
+// shares say, in points, how much the words of the query are an owner's: what part of the codes that have them.
+func (q *query) shares() []int {
+	shares := make([]int, len(q.Index.owners))
+	all := 0
+	for _, f := range q.answers {
+		if f.points == nil {
+			continue
+		}
+		all += f.rarity
+		having, count := make([]int, len(shares)), 0
+		for i, o := range q.Index.owners {
+			for d := o.first; d < o.first+o.count; d++ {
+				if f.masks[d]&((1<<fieldFixes)-1) != 0 {
+					having[i]++
+					count++
+				}
+			}
+		}
+		for i := range shares {
+			if count > 0 {
+				shares[i] += f.rarity * having[i] * 100 / count
+			}
+		}
+	}
+	for i := range shares {
+		if all > 0 {
+			shares[i] = shares[i] / all * forShare / 100
+		}
+	}
+	return shares
+}
+
 // scoreWords adds up what each slot found. A code that has only a part of what the query asks for gets the square of that
 // part. It returns how much each code has, by the rarity of the words, and the most that one has.
 func (q *query) scoreWords(points []int) (best int, have []int) {
 	have = make([]int, len(points))
 	all := 0
 	for i, f := range q.answers {
-		if f.points == nil || !q.long && len(q.withID(q.slots[i].text)) > 0 {
+		if f.points == nil || !q.long && q.slots[i].names == nil && len(q.withID(q.slots[i].text)) > 0 {
 			continue
 		}
 		all += f.rarity
@@ -104,9 +138,13 @@ func (q *query) scorePhrases(s *scores) {
 			}
 			seen[t] = true
 			for _, p := range t.phrases {
-				points := q.phrasePoints(p)
+				worth := q.phrasePoints(p)
 				for _, d := range p.docs {
-					s.certain[d] = s.certain[d] || points >= forLog
+					points := worth
+					if worth >= forLog {
+						s.certain[d] = true
+						points += q.special(d)
+					}
 					if points > s.phrases[d].points {
 						s.phrases[d] = heard{points, p.field, p.text}
 					}
@@ -114,12 +152,25 @@ func (q *query) scorePhrases(s *scores) {
 			}
 		}
 	}
-	if len(q.sequence) == 1 {
+	if len(q.tokens) == 1 && len(q.sequence) > 0 {
 		q.scoreWhole(s)
 	}
 	for d, h := range s.phrases {
 		s.points[d] += h.points
 	}
+}
+
+// special: what two pages know a signature of, the page of the platform tells more about than that of the standard.
+func (q *query) special(d int) int {
+	for _, o := range q.Index.owners {
+		if d < o.first+o.count {
+			if o.root {
+				return 0
+			}
+			break
+		}
+	}
+	return forSpecial
 }
 
 func (q *query) phrasePoints(p phrase) int {
@@ -129,7 +180,7 @@ func (q *query) phrasePoints(p phrase) int {
 	case slices.Equal(words, q.sequence):
 		return weight * forWhole
 	case len(places(q.sequence, words)) > 0 && p.field == fieldSignatures && q.long && len(words) >= telling:
-		return forLog + 30000*min(len(words), mostCounted) // what only this failure says
+		return forLog + forTelling*min(len(words), mostCounted) // what only this failure says
 	case len(places(q.sequence, words)) > 0:
 		return weight * forInside * min(len(words), mostCounted)
 	case q.begins(words):
@@ -154,7 +205,7 @@ func (q *query) begins(words []string) bool {
 
 // scoreWhole: a query of one word may be a whole name or keyword.
 func (q *query) scoreWhole(s *scores) {
-	t := q.exact(q.sequence[0])
+	t := q.exact(stem(strings.Join(q.sequence, "")))
 	if t == nil {
 		return
 	}
@@ -291,7 +342,7 @@ func (q *query) seen(where int, id string) int {
 	return best
 }
 
-var labels = [...]string{"code", "title", "other name", "constant", "keyword", "signature", "header", "summary", "cause", "fix", "text"}
+var labels = [...]string{"Code", "Title", "Other name", "Constant", "Keyword", "Signature", "Header", "Summary", "Cause", "Fix", "Text"}
 
 // fields names the fields in which words of the query stand.
 func (q *query) fields(d int) []string {

@@ -163,8 +163,8 @@ const (
 )
 
 // weights say how much a word in a field is worth.
-var weights = [...]int{fieldID: 12, fieldTitle: 12, fieldNames: 10, fieldConstants: 10, fieldKeywords: 9, fieldSignatures: 7, fieldHeaders: 7,
-	fieldSummary: 5, fieldCauses: 3, fieldFixes: 2, fieldText: 1}
+var weights = [...]int{fieldID: 12, fieldTitle: 15, fieldNames: 12, fieldConstants: 15, fieldKeywords: 9, fieldSignatures: 7, fieldHeaders: 7,
+	fieldSummary: 5, fieldCauses: 2, fieldFixes: 2, fieldText: 1}
 
 // worth is what a word is worth that stands in these fields: the best counts most.
 func worth(mask int) int {

@@ -51,6 +51,7 @@ type gathering struct {
 type part struct {
 	terms   map[string]*gathering // by text
 	written map[string]*gathering // by the folded word that they were made from
+	same    map[string][]string   // by a term, those that mean the same
 }
 
 func (p *part) term(text string) *gathering {
@@ -94,10 +95,11 @@ func (g *gathering) add(doc int, mask int32) {
 // collectTerms reads the codes in as many ranges as there are processors. What comes out does not depend on how many.
 func (x *Index) collectTerms(s *site.Site) {
 	codes := s.Codes()
+	same := synonyms(s.Settings.Synonyms)
 	parts := make([]*part, runtime.GOMAXPROCS(0))
 	var workers errgroup.Group
 	for i := range parts {
-		parts[i] = &part{map[string]*gathering{}, map[string]*gathering{}}
+		parts[i] = &part{map[string]*gathering{}, map[string]*gathering{}, same}
 		workers.Go(func() error {
 			for d := i * len(codes) / len(parts); d < (i+1)*len(codes)/len(parts); d++ {
 				parts[i].read(codes[d], d)
@@ -150,6 +152,21 @@ func (t terms) part(i int) []term {
 		return t.list[t.starts[i]:]
 	}
 	return t.list[t.starts[i]:t.starts[i+1]]
+}
+
+// synonyms are, for each term of a group of words that mean the same, the others.
+func synonyms(groups [][]string) map[string][]string {
+	same := map[string][]string{}
+	for _, group := range groups {
+		for _, w := range group {
+			for _, other := range group {
+				if a, b := stem(fold(w)), stem(fold(other)); a != b {
+					same[a] = append(same[a], b)
+				}
+			}
+		}
+	}
+	return same
 }
 
 // merged appends the later ranges to the first.
@@ -217,6 +234,11 @@ func (p *part) read(c *site.Code, doc int) {
 			if count++; len(w) <= longestWord {
 				first = p.word(w)
 				first.add(doc, mask)
+				if f <= fieldSummary {
+					for _, other := range p.same[first.text] {
+						p.term(other).add(doc, 1<<fieldSummary)
+					}
+				}
 			}
 		})
 		if phrase && count == 1 && first != nil {
@@ -289,6 +311,9 @@ func (p *part) compounds(text string, doc int, mask int32) {
 		word = strings.TrimFunc(word, func(r rune) bool { return !isWord(r) })
 		folded := fold(word)
 		joined := join(folded)
+		if word == text {
+			mask |= 1 << whole
+		}
 		if len(joined) < len(folded) && len(joined) <= longestWord && strings.ContainsAny(folded, "abcdefghijklmnopqrstuvwxyz") {
 			p.term(stem(joined)).add(doc, mask)
 		}

@@ -161,6 +161,7 @@ type entryJSON struct {
 	Words   []string    `json:"words"`
 	Heads   []string    `json:"heads"`
 	Facts   bool        `json:"facts,omitempty"`
+	Rules   []any       `json:"rules"`
 	Titles  [][2]string `json:"titles,omitempty"` // id and title of each code, unless there are too many
 }
 
@@ -190,7 +191,7 @@ type classJSON struct {
 }
 
 func (x *Index) entry() entryJSON {
-	e := entryJSON{Version: Version, Codes: len(x.docs), Owners: []ownerJSON{}, Classes: []classJSON{}, Facts: len(x.facts) > 0}
+	e := entryJSON{Version: Version, Codes: len(x.docs), Owners: []ownerJSON{}, Classes: []classJSON{}, Facts: len(x.facts) > 0, Rules: rules()}
 	for _, o := range x.owners {
 		j := ownerJSON{Slug: o.slug, Name: o.name, URL: o.url, Codes: o.count, Names: o.names, Traces: o.traces}
 		if o.root {
@@ -211,6 +212,23 @@ func (x *Index) entry() entryJSON {
 		}
 	}
 	return e
+}
+
+// rules are what the script needs to read a query as this package does: how words are stemmed, what a field is worth and
+// called, what matches are worth, and the limits.
+func rules() []any {
+	rows := func(table []suffix) [][]any {
+		var out [][]any
+		for _, r := range table {
+			out = append(out, []any{r.suffix, r.becomes, r.least})
+		}
+		return out
+	}
+	return []any{
+		rows(suffixes), rows(endings), weights, labels,
+		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial, few},
+		[]int{mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear, telling, textsInPart},
+	}
 }
 
 func steps(form logline.Form) []any {

@@ -1,9 +1,13 @@
 // Parts of the index: each is loaded when a query first needs it. What finds one missing is done anew when it is there.
 const INDEX_VERSION = 2;
-const fromDisk = location.protocol === "file:";
+const { fromDisk, pageAddress, scriptAddress } = self.statusbook;
 const { index: indexURL, indexScript, root } = document.querySelector("form[data-search]").dataset;
 const parts = new Map(), coming = new Map(), arrived = new Map(), missing = new Set();
-let opening, policy;
+let opening;
+
+// The index's entry, and its rules: what fields are worth and called, what matches are worth, and limits. search.go says more.
+let entry, weights, labels, forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial,
+  mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear, telling, textsInPart;
 
 self.statusbookPart = (name, data) => arrived.set(name, data); // what the scripts of the index call
 
@@ -21,8 +25,8 @@ function part(name) {
 }
 
 // fetchMissing loads all parts that were missing. When that fails the site may have been built anew, so the entry is dropped too.
-async function fetchMissing({ build }) {
-  const wanted = [...missing].map((name) => coming.get(name) ?? bring(name, `${root}search/${build}/${name}.js${fromDisk ? "" : "on"}`));
+async function fetchMissing() {
+  const wanted = [...missing].map((name) => coming.get(name) ?? bring(name, `${root}search/${entry.build}/${name}.js${fromDisk ? "" : "on"}`));
   missing.clear();
   try {
     await Promise.all(wanted);
@@ -47,10 +51,9 @@ async function load(url, name) {
 
 // A page from a disk may not fetch, but it may load a script.
 function loadScript(url, name) {
-  policy ??= self.trustedTypes?.createPolicy("statusbook-index", { createScriptURL: (text) => text }) ?? { createScriptURL: (text) => text };
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = policy.createScriptURL(url);
+    script.src = scriptAddress(url);
     script.onload = () => resolve(arrived.get(name));
     script.onerror = reject;
     document.head.append(script);
@@ -63,8 +66,12 @@ function prepared(name, data) {
 }
 
 // entered numbers the codes: those of an owner, and of a class, are a range.
-function entered(entry) {
-  if (entry?.version !== INDEX_VERSION) throw new Error("search index of another version");
+function entered(loaded) {
+  if (loaded?.version !== INDEX_VERSION) throw new Error("search index of another version");
+  entry = loaded;
+  [suffixes, endings, weights, labels, [forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling,
+    mixed, cover, forShare, forSpecial, few], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear,
+    telling, textsInPart]] = entry.rules;
   for (const ranges of [entry.owners, entry.classes]) {
     let end = 0;
     for (const range of ranges) { range.first = end; range.end = end += range.codes; }
@@ -73,7 +80,6 @@ function entered(entry) {
     owner.called = [owner.name, owner.slug.replaceAll("-", " "), ...owner.names ?? []].map(stems);
     owner.traces = (owner.signatures ?? []).map(stems);
   }
-  return entry;
 }
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -1,28 +1,27 @@
 // Terms of the index, by their text and by how they begin, and what is shown of a code.
-const MOST_PARTS = 3, MOST_HEADS = 6, TEXTS_IN_PART = 16, ID = 1, WHOLE = 11;
-const WEIGHTS = [12, 12, 10, 10, 9, 7, 7, 5, 3, 2, 1];
-const LABELS = ["Code", "Title", "Other name", "Constant", "Keyword", "Signature", "Header", "Summary", "Cause", "Fix", "Text"];
+const ID = 1, WHOLE = 11;
 
 const has = (mask, field) => mask >> field & 1;
-const length = (text) => [...text].length;
 
 function worth(mask) {
-  const weights = WEIGHTS.map((weight, field) => weight * has(mask, field));
-  return 4 * Math.max(...weights) + weights.reduce((a, b) => a + b);
+  const there = weights.map((weight, field) => weight * has(mask, field));
+  return mixed * Math.max(...there) + there.reduce((a, b) => a + b);
 }
 
 // exact is a term, null if there is none, undefined while its part is not there.
-function exact({ words }, text) {
+function exact(text) {
+  const { words } = entry;
   const terms = words.length && part(`w${place(words, text)}`);
   return terms && (terms.get(text) ?? null);
 }
 
 // starting are the terms that begin with a text, from as many parts as may be loaded for it.
-function starting({ words, heads }, prefix) {
+function starting(prefix) {
+  const { words, heads } = entry;
   const [low, high] = span(words, prefix);
-  if (length(prefix) > 2 && high - low < MOST_PARTS) return within("w", low, high, prefix);
+  if (length(prefix) > 2 && high - low < mostParts) return within("w", low, high, prefix);
   const [first, last] = span(heads, prefix);
-  return within("h", first, Math.min(last, first + MOST_HEADS - 1), prefix);
+  return within("h", first, Math.min(last, first + mostHeads - 1), prefix);
 }
 
 function within(kind, low, high, prefix) {
@@ -51,8 +50,8 @@ function span(firsts, prefix) {
 }
 
 // withID are the codes that have an id.
-function withID(entry, id) {
-  const key = idTerm(id), term = key && exact(entry, key);
+function withID(id) {
+  const key = idTerm(id), term = key && exact(key);
   return term ? read(term).groups.flatMap(({ mask, codes }) => (mask & ID ? codes : [])).sort((a, b) => a - b) : [];
 }
 
@@ -64,8 +63,9 @@ function idTerm(id) {
 const inRange = (code) => ({ end }) => code < end;
 
 // shown is what a list says of a code; without a summary while that is not there, undefined while its title is not.
-function shown({ titles, owners, classes }, code) {
-  const row = part(`t${Math.floor(code / TEXTS_IN_PART)}`)?.[code % TEXTS_IN_PART];
+function shown(code) {
+  const { titles, owners, classes } = entry;
+  const row = part(`t${Math.floor(code / textsInPart)}`)?.[code % textsInPart];
   const [id, title, summary = row] = titles?.[code] ?? row ?? [];
   const owner = owners.find(inRange(code));
   return id && { id, title, summary, owner, url: `${owner.root ? "" : owner.url}${id}/`, accent: classes.find(inRange(code)).accent };

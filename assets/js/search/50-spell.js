@@ -1,8 +1,6 @@
 // Misspellings: the words that are the fewest edits away, one at most, or two from eight letters on.
-const MOST_NEAR = 4;
-
 function near(word, spelled) {
-  const typed = [...stem(word)], most = [...word].length > 7 ? 2 : 1;
+  const typed = [...stem(word)], most = length(word) > 7 ? 2 : 1;
   let edits = most + 1, words = [], others = [];
   for (const w of spelled) {
     const limit = Math.min(edits, most);
@@ -12,7 +10,7 @@ function near(word, spelled) {
     if (n < edits) { words = []; others = []; edits = n; }
     (w.startsWith(typed[0]) ? words : others).push(w);
   }
-  return { words: [...words, ...others].slice(0, MOST_NEAR), edits };
+  return { words: [...words, ...others].slice(0, mostNear), edits };
 }
 
 // distance is the number of letters left out, added, changed or swapped with the next, or most+1 if it is more than most.

@@ -1,35 +1,54 @@
 // Ranking, in whole numbers only. internal/search/rank.go is the same in Go, and says what the points are for.
-const FOR_LOG = 4000000, FOR_ID = 1000000, FOR_PREFIX = 500000, FOR_OWNER = 30000, FOR_ROOT = 3000, FOR_WHOLE = 1500, FOR_INSIDE = 120,
-  FOR_PART = 60, FOR_TEXT_ID = 9000, FOR_TELLING = 30000, LONE = 10000, COVER = 50, MOST_COUNTED = 10, MOST_LINES = 100, TELLING = 4,
-  MOST_HEARD = 8, SIGNATURES = 5;
+const SIGNATURES = 5, SAID = (1 << 9) - 1; // all that comes before the fixes
+
+// What the codes have of the query at hand: points, how much of its words, whether there is no doubt, the log that led there, the
+// best phrase.
+let points, have, certain, logs, heard;
 
 // rank gives the matches of a query, the best first; not to be trusted while a part of the index is missing.
-function rank(entry, text) {
-  const q = readQuery(entry, text);
-  Object.assign(q, { points: new Float64Array(entry.codes), have: new Int32Array(entry.codes), certain: new Set(), logs: new Map(), heard: new Map() });
-  const best = scoreWords(q);
-  scorePhrases(q);
-  scoreIDs(q);
-  scoreLogs(q);
-  q.matches = [];
+function rank(typed) {
+  points = new Float64Array(entry.codes);
+  have = new Int32Array(entry.codes);
+  certain = new Set();
+  logs = new Map();
+  heard = new Map();
+  readQuery(typed);
+  const best = scoreWords();
+  scorePhrases();
+  scoreIDs();
+  scoreLogs();
+  const matches = [];
   for (const owner of entry.owners) {
-    const named = q.named.has(owner);
+    const isNamed = named.has(owner), share = shareOf(owner) + (isNamed ? forOwner : 0);
     for (let code = owner.first; code < owner.end; code++) {
-      const points = q.points[code], certain = q.certain.has(code);
-      if (!certain && (q.have[code] * 100 < best * COVER || points === 0 && (q.slots.length > 0 || !named))) continue;
-      const root = owner.root ? FOR_ROOT + ((q.slots.length === 1 || certain) && !q.named.size ? LONE : 0) : 0;
-      q.matches.push({ code, points: points + root + (named ? FOR_OWNER : 0) });
+      const sure = certain.has(code);
+      if (!sure && (have[code] * 100 < best * cover && !isNamed || points[code] === 0 && (slots.length > 0 || !isNamed))) continue;
+      const more = owner.root ? forRoot + ((slots.length === 1 || sure) && !named.size ? forLone : 0) : 0;
+      points[code] += more + share;
+      matches.push(code);
     }
   }
-  q.matches.sort((a, b) => b.points - a.points);
-  return q;
+  return matches.sort((a, b) => points[b] - points[a]);
+}
+
+// shareOf says, in points, how much the words of the query are an owner's: what part of the codes that have them.
+function shareOf({ first, end }) {
+  let share = 0, all = 0;
+  for (const slot of slots) {
+    if (!slot.masks) continue;
+    const having = (from, to) => slot.masks.subarray(from, to).reduce((n, mask) => n + (mask & SAID ? 1 : 0), 0);
+    slot.all ??= having() || 1;
+    all += slot.rarity;
+    share += Math.trunc(slot.rarity * having(first, end) * 100 / slot.all);
+  }
+  return Math.trunc(Math.trunc(share / (all || 1)) * forShare / 100);
 }
 
 // scoreWords adds up what each slot found, and returns the most that one code has of the query.
-function scoreWords({ entry, points, have, slots, long }) {
+function scoreWords() {
   let all = 0, best = 0;
   for (const slot of slots) {
-    if (!slot.points || !long && withID(entry, slot.text).length) continue;
+    if (!slot.points || !long && !slot.names.length && withID(slot.word).length) continue;
     all += slot.rarity;
     slot.points.forEach((p, code) => {
       points[code] += p;
@@ -43,68 +62,70 @@ function scoreWords({ entry, points, have, slots, long }) {
   return best;
 }
 
-function scorePhrases(q) {
+function scorePhrases() {
+  const { owners } = entry;
   // Of a word that is hardly begun only the word itself, if it is one.
-  for (const text of new Set(q.slots.flatMap(({ terms }) => (terms.length > MOST_HEARD ? terms[0] : terms)))) {
-    const term = exact(q.entry, text);
+  for (const text of new Set(slots.flatMap(({ terms }) => (terms.length > mostHeard ? terms[0] : terms)))) {
+    const term = exact(text);
     for (const phrase of term ? phrasesOf(term) : []) {
-      const points = phrasePoints(q, phrase);
+      const worth = phrasePoints(phrase);
       for (const code of phrase.codes) {
-        if (points >= FOR_LOG) q.certain.add(code);
-        hear(q, code, points, phrase);
+        const telling = worth >= forLog;
+        if (telling) certain.add(code);
+        hear(code, worth + (telling && !owners.find(inRange(code)).root ? forSpecial : 0), phrase);
       }
     }
   }
-  if (q.sequence.length === 1) scoreWhole(q);
-  for (const [code, { points }] of q.heard) q.points[code] += points;
+  if (tokens.length === 1) scoreWhole();
+  for (const [code, { worth }] of heard) points[code] += worth;
 }
 
-function hear({ heard }, code, points, phrase) {
-  if (points > (heard.get(code)?.points ?? 0)) heard.set(code, { points, phrase });
+function hear(code, worth, phrase) {
+  if (worth > (heard.get(code)?.worth ?? 0)) heard.set(code, { worth, phrase });
 }
 
-function phrasePoints({ sequence, long }, { words, field }) {
-  const weight = WEIGHTS[field], count = Math.min(words.length, MOST_COUNTED);
-  if (!places(sequence, words).length) return begins(sequence, words) ? weight * FOR_PART * Math.min(sequence.length, MOST_COUNTED) : 0;
-  if (words.length === sequence.length) return weight * FOR_WHOLE;
-  return field === SIGNATURES && long && words.length >= TELLING ? FOR_LOG + FOR_TELLING * count : weight * FOR_INSIDE * count;
+function phrasePoints({ words, field }) {
+  const weight = weights[field], count = Math.min(words.length, mostCounted);
+  if (!places(sequence, words).length) return begins(words) ? weight * forPart * Math.min(sequence.length, mostCounted) : 0;
+  if (words.length === sequence.length) return weight * forWhole;
+  return field === SIGNATURES && long && words.length >= telling ? forLog + forTelling * count : weight * forInside * count;
 }
 
 // begins says whether the query is a part of a phrase; its last word may be unfinished.
-function begins(sequence, words) {
+function begins(words) {
   const n = sequence.length - 1;
   return n > 0 && words.some((_, i) => words[i + n]?.startsWith(sequence[n]) && sequence.every((word, j) => j === n || word === words[i + j]));
 }
 
 // scoreWhole: a query of one word may be a whole name or keyword.
-function scoreWhole(q) {
-  const term = exact(q.entry, q.sequence[0]);
+function scoreWhole() {
+  const term = exact(stem(sequence.join("")));
   for (const { mask, codes } of term ? read(term).groups : []) {
-    const weight = has(mask, WHOLE) * Math.max(...WEIGHTS.map((w, field) => field && w * has(mask, field)));
-    for (const code of codes) hear(q, code, weight * FOR_WHOLE);
+    const weight = has(mask, WHOLE) * Math.max(...weights.map((w, field) => field && w * has(mask, field)));
+    for (const code of codes) hear(code, weight * forWhole);
   }
 }
 
 // scoreIDs looks for codes in the query, whole or as they begin.
-function scoreIDs({ entry, points, certain, slots, named, long, pairs, pieces }) {
+function scoreIDs() {
   const sure = (codes, most) => {
     for (const code of codes) { points[code] += most; certain.add(code); }
   };
   const alone = slots.length < 2;
-  for (const pair of pairs) sure(withID(entry, pair), 2 * FOR_ID);
+  for (const pair of pairs) sure(withID(pair), 2 * forID);
   for (const piece of pieces) {
-    const short = length(piece) < 3, codes = withID(entry, piece);
+    const short = length(piece) < 3, codes = withID(piece);
     if (short && !named.size && !alone) continue;
-    if (!long) sure(codes, FOR_ID);
-    else if (isSpoken(piece)) sure(codes, FOR_LOG + FOR_ID);
-    else for (const code of codes) points[code] += FOR_TEXT_ID;
+    if (!long) sure(codes, forID);
+    else if (isSpoken(piece)) sure(codes, forLog + forID);
+    else for (const code of codes) points[code] += forTextID;
     if (long || short && !alone || !hasDigit(piece)) continue;
     const typed = piece.toLowerCase(), digits = typed.replace(/x+$/, "");
-    for (const term of starting(entry, isNumber(digits) ? digits : typed)) {
+    for (const term of starting(isNumber(digits) ? digits : typed)) {
       for (const { mask, codes } of read(term).groups) {
         for (const code of mask & ID ? codes : []) {
           if (certain.has(code)) continue;
-          points[code] = FOR_PREFIX - 1000 * length(term.text);
+          points[code] = forPrefix - 1000 * length(term.text);
           certain.add(code);
         }
       }
@@ -112,31 +133,26 @@ function scoreIDs({ entry, points, certain, slots, named, long, pairs, pieces })
   }
 }
 
-// scoreLogs reads the text, and each line of it, with the forms of all logs. The form that says most comes first.
-function scoreLogs({ entry, text, points, certain, logs }) {
-  const lines = text.split("\n");
-  if (lines.length > 1) lines.splice(MOST_LINES, Infinity, text);
-  const tidied = lines.map((line) => line.split(SPACE).filter(Boolean).join(" "));
+// scoreLogs reads the text with the forms of all logs. The form that says most comes first.
+function scoreLogs() {
   for (const owner of entry.owners) {
     for (const { title, form, codes } of owner.logs ?? []) {
-      for (const line of tidied) {
-        const words = matchForm(form, line);
-        let most = FOR_LOG + 100 * form.reduce((n, step) => n + (step.at ? Array.isArray(step) ? 2 * step[1] : length(step) : 0), 0);
-        for (const template of words ? codes : []) {
-          const code = seen(entry, owner, template.replace(/\{(\w*)\}/g, (_, name) => words[name]));
-          if (code === undefined) continue;
-          if (most > points[code]) { points[code] = most; logs.set(code, title); }
-          certain.add(code);
-          most -= FOR_LOG / 4;
-        }
+      const words = matchForm(form, tokens.join(" "));
+      let worth = forLog + 100 * form.reduce((n, step) => n + (step.at ? Array.isArray(step) ? 2 * step[1] : length(step) : 0), 0);
+      for (const template of words ? codes : []) {
+        const code = seen(owner, template.replace(/\{(\w*)\}/g, (_, name) => words[name]));
+        if (code === undefined) continue;
+        if (worth > points[code]) { points[code] = worth; logs.set(code, title); }
+        certain.add(code);
+        worth -= forLog / 4;
       }
     }
   }
 }
 
 // seen is the code that an id in an owner's log means: its own, the root collection's, or the first other owner's.
-function seen(entry, owner, id) {
-  const codes = withID(entry, id);
+function seen(owner, id) {
+  const codes = withID(id);
   const of = (o) => codes.find((code) => o && code >= o.first && code < o.end);
   return of(owner) ?? of(entry.owners.find((o) => o.root)) ?? codes[0];
 }

@@ -1,15 +1,14 @@
 // A search field: a combobox whose list opens below it, or on the search page is the page.
-const MOST = 10, MOST_ON_PAGE = 30, MOST_ROUNDS = 9, SLOW = 800;
+const MOST = 10, MOST_ROUNDS = 9, SLOW = 800;
 
 function searchField(form, number) {
   const input = form.elements.q, name = `matches-${number}`;
-  const page = input.hasAttribute("data-main") && document.querySelector("[data-results-page]");
+  // The search page's script has more, js/results.
+  const page = typeof resultsPage === "function" && input.hasAttribute("data-main") && resultsPage(input, update);
   // Without a tabindex a browser lets Tab stop at a list that is long enough to scroll.
-  const box = page || make("div", { class: "matches", "data-results": "", tabindex: "-1", hidden: "" });
-  const status = page && document.querySelector("[data-status]") || make("p", { class: "quiet", role: "status" });
-  const all = page && document.querySelector("[data-all]");
-  const filters = page && searchFilters(document.querySelector("[data-filters]"), update);
-  let rows = [], active = -1, certain, working, most = MOST, asked;
+  const box = page ? page.box : make("div", { class: "matches", "data-results": "", tabindex: "-1", hidden: "" });
+  const status = page ? page.status : make("p", { class: "quiet", role: "status" });
+  let rows = [], active = -1, sure, working;
   let turn = 0; // goes on when a query or the reader leaves what parts were loaded for
 
   if (!page) form.append(box, status);
@@ -21,9 +20,8 @@ function searchField(form, number) {
   form.addEventListener("submit", submit);
   box.addEventListener("click", leave);
   if (page) {
-    addEventListener("popstate", restore);
-    restore();
-    if (!input.value) input.focus();
+    addEventListener("popstate", page.restore);
+    page.restore();
   } else {
     document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) close(); });
     form.addEventListener("focusout", (event) => { if (event.relatedTarget && !form.contains(event.relatedTarget)) close(); });
@@ -32,13 +30,6 @@ function searchField(form, number) {
       input.focus();
     }
     if (input === document.activeElement) input.value ? update() : openIndex().catch(() => {});
-  }
-
-  // restore shows what the search page's address asks for.
-  function restore() {
-    input.value = new URLSearchParams(location.search).get("q") ?? input.value;
-    filters.read();
-    update();
   }
 
   function leave() {
@@ -52,42 +43,33 @@ function searchField(form, number) {
 
   function update() {
     const query = input.value.trim();
-    if (page) remember(query);
+    if (page) keep(null, page.remember(query));
     if (!query) return close();
     working = answer(query, ++turn);
-  }
-
-  function remember(query) {
-    if (asked !== query) most = MOST_ON_PAGE;
-    asked = query;
-    const url = new URL(location.href);
-    query ? url.searchParams.set("q", query) : url.searchParams.delete("q");
-    filters.write(url.searchParams);
-    keep(null, url);
   }
 
   async function answer(query, mine) {
     const slow = setTimeout(() => { if (mine === turn) status.textContent = "Loading the search index …"; }, SLOW);
     // complete does a step anew until no part of the index is missing for it.
-    const complete = async (entry, step, enough = () => !missing.size) => {
+    const complete = async (step, enough = () => !missing.size) => {
       missing.clear();
       for (let round = 0; ; round++) {
         const result = step();
         if (enough(result) || round === MOST_ROUNDS) return result;
-        await fetchMissing(entry);
+        await fetchMissing();
         if (mine !== turn) throw turn;
       }
     };
     try {
-      const entry = await openIndex();
+      await openIndex();
       if (mine !== turn) return;
-      const q = await complete(entry, () => rank(entry, query));
-      const matches = page ? await complete(entry, () => filters.apply(entry, q.matches)) : q.matches;
-      const found = await complete(entry, () => rowsOf(q, matches), (list) => list.every(Boolean));
+      const ranked = await complete(() => rank(query));
+      sure = certain.has(ranked[0]);
+      const matches = page ? await complete(() => page.apply(ranked)) : ranked;
+      const found = await complete(() => rowsOf(matches), (list) => list.every(Boolean));
       show(found, matches.length, query);
-      certain = q.certain.has(matches[0]?.code);
-      await fetchMissing(entry); // summaries; the list does not wait for them
-      for (const row of found) row.summarize(shown(entry, row.code).summary);
+      await fetchMissing(); // summaries; the list does not wait for them
+      for (const row of found) row.summarize(shown(row.code).summary);
     } catch {
       if (mine === turn) fail();
     } finally {
@@ -95,11 +77,11 @@ function searchField(form, number) {
     }
   }
 
-  function rowsOf(q, matches) {
-    const terms = new Set(q.slots.flatMap((slot) => slot.terms));
-    return matches.slice(0, most).map(({ code }, i) => {
-      const what = shown(q.entry, code);
-      return what && matchRow(what, { code, id: `${name}-${i}`, terms, why: page ? reason(q, code, terms) : [] });
+  function rowsOf(matches) {
+    if (page) page.begin();
+    return matches.slice(0, page ? page.most() : MOST).map((code, i) => {
+      const what = shown(code);
+      return what && matchRow(what, code, `${name}-${i}`, page);
     });
   }
 
@@ -108,38 +90,28 @@ function searchField(form, number) {
     status.textContent = countText(count, query);
     const nodes = rows.map(({ row }) => row);
     if (!count && !page) nodes.push(make("p", {}, status.textContent));
-    if (page && count > rows.length) nodes.push(more());
+    if (page && count > rows.length) nodes.push(page.more(rows.length, async (next) => {
+      update();
+      await working;
+      rows[next]?.link.focus();
+    }));
     box.dataset.query = query;
     box.replaceChildren(...nodes);
     open(true);
     choose(-1);
   }
 
-  function more() {
-    const button = make("button", { type: "button", class: "more" }, "Show more");
-    button.addEventListener("click", async () => {
-      const next = rows.length;
-      most = next + MOST_ON_PAGE;
-      update();
-      await working;
-      rows[next]?.link.focus();
-    });
-    return button;
-  }
-
   function fail() {
     rows = [];
     status.textContent = "The search index could not be loaded. ";
     box.replaceChildren(make("p", {}, status.textContent, make("a", { href: pageAddress(`${root}search/`) }, "See all codes")));
-    open(true);
-    if (all) all.hidden = false;
+    open(true, true);
   }
 
-  function open(isOpen) {
+  function open(isOpen, failed) {
     box.hidden = !isOpen;
     set(input, { "aria-expanded": isOpen && rows.length > 0 });
-    if (all) all.hidden = isOpen;
-    if (page) filters.show(isOpen);
+    if (page) page.open(isOpen, failed);
   }
 
   function close() {
@@ -184,7 +156,7 @@ function searchField(form, number) {
     const chosen = rows[active], mine = turn;
     await working;
     if (mine !== turn) return;
-    const match = chosen ?? (page || certain ? rows[0] : undefined);
+    const match = chosen ?? (page || sure ? rows[0] : undefined);
     leave();
     if (match) location.href = match.link.href;
     else if (!page) form.submit();

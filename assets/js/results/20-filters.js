@@ -5,16 +5,16 @@ function searchFilters(box, changed) {
   let groups;
 
   // apply leaves the matches that fit, and counts what each choice would leave.
-  function apply(entry, matches) {
-    groups ??= groupsOf(entry);
+  function apply(matches) {
+    groups ??= groupsOf();
     if (!groups) return matches;
     const fits = (code, but) => groups.every(({ title, of }) => title === but || !wanted.has(title) || of(code).includes(wanted.get(title)));
     for (const { title, of } of groups) {
       const counts = new Map();
-      for (const { code } of matches) if (fits(code, title)) for (const value of of(code)) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const code of matches) if (fits(code, title)) for (const value of of(code)) counts.set(value, (counts.get(value) ?? 0) + 1);
       fill(title, counts);
     }
-    return matches.filter(({ code }) => fits(code));
+    return matches.filter((code) => fits(code));
   }
 
   function fill(title, counts) {
@@ -51,7 +51,8 @@ function searchFilters(box, changed) {
 }
 
 // groupsOf are the filters that there are, and what a code has of each; undefined while the facts are not there.
-function groupsOf({ classes, owners, facts }) {
+function groupsOf() {
+  const { classes, owners, facts } = entry;
   const lists = facts ? part("f") : [];
   return lists && [
     { title: "Class", of: (code) => [classes.find(inRange(code)).name].filter(Boolean) },

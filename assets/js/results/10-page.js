@@ -1,0 +1,67 @@
+// The search page: its list is the page itself. It marks what matched, says why, filters, and stands in the page's address.
+function resultsPage(input, update) {
+  const find = (name) => document.querySelector(`[data-${name}]`);
+  const all = find("all"), filters = searchFilters(find("filters"), update), step = 30;
+  let most = step, asked, terms;
+  return {
+    box: find("results-page"),
+    status: find("status"),
+    most: () => most,
+    apply: filters.apply,
+    marked: (text) => marked(text, terms),
+
+    // restore shows what the page's address asks for.
+    restore() {
+      input.value = new URLSearchParams(location.search).get("q") ?? input.value;
+      filters.read();
+      update();
+      if (!input.value) input.focus();
+    },
+
+    remember(query) {
+      if (asked !== query) most = step;
+      asked = query;
+      const url = new URL(location.href);
+      query ? url.searchParams.set("q", query) : url.searchParams.delete("q");
+      filters.write(url.searchParams);
+      return url;
+    },
+
+    begin() { terms = new Set(slots.flatMap((slot) => slot.terms)); },
+
+    explain(link, code) {
+      const why = reason(code, terms);
+      if (why.length) link.append(make("span", { class: "why because" }, ...why));
+    },
+
+    // more adds a button for the rest of the matches, and then leads to the first of them.
+    more(shown, next) {
+      const button = make("button", { type: "button", class: "more" }, "Show more");
+      button.addEventListener("click", () => {
+        most = shown + step;
+        next(shown);
+      });
+      return button;
+    },
+
+    open(isOpen, failed) {
+      all.hidden = isOpen && !failed;
+      filters.show(isOpen);
+    },
+  };
+}
+
+// marked is a text in which the words that a query means are marked.
+function marked(text, terms) {
+  return text.split(/([\p{L}\p{M}\p{N}'’]+(?:\.(?=\d)[\p{L}\p{N}]+)*)/u).map((word, i) => (i % 2 && terms.has(stem(fold(word))) ? make("mark", {}, word) : word));
+}
+
+// reason says why a code matched: the form of the log, the phrase, or the fields that have the words.
+function reason(code, terms) {
+  const phrase = heard.get(code)?.phrase;
+  if (logs.has(code)) return [`Read as: ${logs.get(code)}`];
+  if (phrase?.field > 1) return [`${labels[phrase.field]}: `, ...marked(phrase.text, terms)];
+  const fields = labels.filter((_, field) => slots.some(({ masks }) => masks && has(masks[code], field)));
+  return fields.length ? [`Found in: ${fields.join(", ").toLowerCase()}`] : [];
+}
+
