@@ -50,6 +50,7 @@ var (
 	forSpecial  = 100000  // more, where it is a platform's
 	mostCounted = 10      // words of a phrase
 	forLone     = 10000   // the root collection, where the query is one word or a code
+	forSide     = 200000  // one side of a comparison has this title or name
 	forTelling  = 30000   // times words: a pasted text has a signature in it that only this failure has
 	cover       = 50      // percent of the best match's words that others must have
 	mixed       = 6       // how many times the best field of a word counts
@@ -111,7 +112,9 @@ func (x *Index) read(text string) *query {
 	consumed := q.findOwners()
 	word := 0
 	for i, token := range tokens {
-		q.readPieces(token)
+		if !isNumber(token) || i+1 == len(tokens) || !slices.Contains(units, first(stems(tokens[i+1]))) {
+			q.readPieces(token)
+		}
 		if i > 0 && isNumber(token) && isNumber(tokens[i-1]) {
 			q.pairs = append(q.pairs, tokens[i-1]+"."+token)
 		}
@@ -128,6 +131,16 @@ func (x *Index) read(text string) *query {
 	}
 	q.choose()
 	return q
+}
+
+// units: a number before one of them, as in "after 100 seconds", is no code.
+var units = stems("seconds secs ms minutes mins hours days bytes kb mb gb percent")
+
+func first(words []string) string {
+	if len(words) == 0 {
+		return ""
+	}
+	return words[0]
 }
 
 // isSpace is what \s means to the script.
@@ -312,10 +325,15 @@ func (q *query) lookUp() {
 // whole looks names up as one term each: the name, or how it begins.
 func (q *query) whole(f *found, s slot) {
 	for _, name := range s.names {
-		if t := q.exact(stem(name)); t != nil {
-			q.add(f, t, 4)
-			return
+		t := q.exact(stem(name))
+		if t == nil {
+			continue
 		}
+		if name != s.names[len(s.names)-1] { // HttpStatus.NOT_FOUND is not the code NOT_FOUND
+			q.pieces = slices.DeleteFunc(q.pieces, func(piece string) bool { return strings.HasSuffix(q.tokens[s.token-1], piece) })
+		}
+		q.add(f, t, 4)
+		return
 	}
 	for _, name := range s.names {
 		if s.last && !q.long && length(name) > 3 {

@@ -33,6 +33,7 @@ func (q *query) rank(text string) Answer {
 	s := &scores{make([]int, len(q.docs)), make([]bool, len(q.docs)), map[int]string{}, make([]heard, len(q.docs))}
 	best, have := q.scoreWords(s.points)
 	q.scorePhrases(s)
+	q.scoreSides(s)
 	q.scoreIDs(s)
 	q.scoreLogs(s, text)
 	var matches []Match
@@ -103,7 +104,7 @@ func (q *query) scoreWords(points []int) (best int, have []int) {
 	have = make([]int, len(points))
 	all := 0
 	for i, f := range q.answers {
-		if f.points == nil || !q.long && q.slots[i].names == nil && len(q.withID(q.slots[i].text)) > 0 {
+		if f.points == nil || !q.long && q.slots[i].names == nil && q.isCode(q.slots[i].text) {
 			continue
 		}
 		all += f.rarity
@@ -121,6 +122,11 @@ func (q *query) scoreWords(points []int) (best int, have []int) {
 		}
 	}
 	return best, have
+}
+
+// isCode says whether a word of the query is there as a code, which says more than the word.
+func (q *query) isCode(word string) bool {
+	return len(q.withID(word)) > 0 && slices.ContainsFunc(q.pieces, func(piece string) bool { return strings.ToLower(piece) == word })
 }
 
 // scorePhrases compares the query with the phrases that are kept with its words.
@@ -219,6 +225,63 @@ func (q *query) scoreWhole(s *scores) {
 			}
 		}
 	}
+}
+
+// between are the words that stand between the sides of a comparison: unauthorized vs forbidden.
+var between = stems("vs versus or and between difference compare")
+
+// scoreSides looks for a comparison: at least two sides that are titles or names.
+func (q *query) scoreSides(s *scores) {
+	if q.long {
+		return
+	}
+	sides := [][]string{nil}
+	for _, w := range q.sequence {
+		if last := len(sides) - 1; slices.Contains(between, w) {
+			sides = append(sides, nil)
+		} else {
+			sides[last] = append(sides[last], w)
+		}
+	}
+	var known [][]int
+	for _, side := range sides {
+		if docs := q.called(side); len(sides) > 1 && docs != nil {
+			known = append(known, docs)
+		}
+	}
+	for _, docs := range known {
+		for _, d := range docs {
+			if len(known) > 1 && !s.certain[d] {
+				s.points[d] += forSide
+				s.certain[d] = true
+			}
+		}
+	}
+}
+
+// called are the codes that have these words as their title, their name or their id.
+func (q *query) called(words []string) []int {
+	var docs []int
+	if len(words) == 1 {
+		docs = q.withID(words[0])
+	}
+	for _, w := range words {
+		t := q.exact(w)
+		if t == nil {
+			return nil
+		}
+		for _, p := range t.postings {
+			if len(words) == 1 && p.mask>>whole&1 == 1 && p.mask&(1<<fieldTitle|1<<fieldNames) != 0 {
+				docs = append(docs, int(p.doc))
+			}
+		}
+		for _, p := range t.phrases {
+			if p.field <= fieldNames && slices.Equal(stems(p.text), words) {
+				docs = append(docs, p.docs...)
+			}
+		}
+	}
+	return docs
 }
 
 // scoreIDs looks for codes in the query, whole or as they begin. A number of one or two digits is a code only where nothing

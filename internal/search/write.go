@@ -12,8 +12,8 @@ import (
 )
 
 const (
-	partSize    = 3000 // bytes of a part of the terms, before compression, about
-	textsInPart = 16   // codes whose texts share a part
+	partSize    = 2000 // bytes of a part of the terms, before compression, about
+	textsInPart = 8   // codes whose texts share a part
 	mostNamed   = 1024 // codes at most whose titles stand in the entry
 )
 
@@ -215,7 +215,8 @@ func (x *Index) entry() entryJSON {
 }
 
 // rules are what the script needs to read a query as this package does: how words are stemmed, what a field is worth and
-// called, what matches are worth, and the limits.
+// called, what matches are worth, the limits, and words
+// that say something about the words beside them.
 func rules() []any {
 	rows := func(table []suffix) [][]any {
 		var out [][]any
@@ -226,8 +227,9 @@ func rules() []any {
 	}
 	return []any{
 		rows(suffixes), rows(endings), weights, labels,
-		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial, few},
+		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial, few, forSide},
 		[]int{mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear, telling, textsInPart},
+		units, between,
 	}
 }
 

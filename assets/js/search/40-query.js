@@ -11,7 +11,9 @@ function readQuery(typed) {
   slots = [];
   named = new Set();
   pieces = new Set();
-  tokens.forEach(readPieces);
+  tokens.forEach((token, i) => {
+    if (!isNumber(token) || !units.includes(stems(tokens[i + 1] ?? "")[0])) readPieces(token);
+  });
   pairs = tokens.slice(1).flatMap((token, i) => (isNumber(token) && isNumber(tokens[i]) ? `${tokens[i]}.${token}` : []));
   const names = findOwners();
   let word = 0;
@@ -96,9 +98,12 @@ function lookUp() {
 
 // findWhole looks names up as one term each: the name, or how it begins.
 function findWhole(slot) {
-  add(slot, slot.names.map((name) => exact(stem(name))).find(Boolean), 4);
-  if (slot.points || !slot.last || long) return;
-  for (const name of new Set(slot.names)) if (length(name) > 3) addStarting(slot, name);
+  const { names, at } = slot, found = names.find((name) => exact(stem(name)));
+  if (found) add(slot, exact(stem(found)), 4);
+  // HttpStatus.NOT_FOUND is not the code NOT_FOUND.
+  if (found !== names.at(-1)) for (const piece of pieces) if (found && tokens[at].endsWith(piece)) pieces.delete(piece);
+  if (found || !slot.last || long) return;
+  for (const name of new Set(names)) if (length(name) > 3) addStarting(slot, name);
 }
 
 // findWord looks a word up: as it is; unfinished; misspelt; as two words. While a part is missing it stops: what comes next may

@@ -1,5 +1,5 @@
 // Ranking, in whole numbers only. internal/search/rank.go is the same in Go, and says what the points are for.
-const SIGNATURES = 5, SAID = (1 << 9) - 1; // all that comes before the fixes
+const SIGNATURES = 5, NAMED = 6, SAID = (1 << 9) - 1; // all that comes before the fixes
 
 // What the codes have of the query at hand: points, how much of its words, whether there is no doubt, the log that led there, the
 // best phrase.
@@ -15,6 +15,7 @@ function rank(typed) {
   readQuery(typed);
   const best = scoreWords();
   scorePhrases();
+  scoreSides();
   scoreIDs();
   scoreLogs();
   const matches = [];
@@ -48,7 +49,7 @@ function shareOf({ first, end }) {
 function scoreWords() {
   let all = 0, best = 0;
   for (const slot of slots) {
-    if (!slot.points || !long && !slot.names.length && withID(slot.word).length) continue;
+    if (!slot.points || !long && !slot.names.length && isCode(slot.word)) continue;
     all += slot.rarity;
     slot.points.forEach((p, code) => {
       points[code] += p;
@@ -61,6 +62,9 @@ function scoreWords() {
   });
   return best;
 }
+
+// isCode says whether a word of the query is there as a code, which says more than the word.
+const isCode = (word) => withID(word).length && [...pieces].some((piece) => piece.toLowerCase() === word);
 
 function scorePhrases() {
   const { owners } = entry;
@@ -104,6 +108,28 @@ function scoreWhole() {
     const weight = has(mask, WHOLE) * Math.max(...weights.map((w, field) => field && w * has(mask, field)));
     for (const code of codes) hear(code, weight * forWhole);
   }
+}
+
+// scoreSides looks for a comparison: at least two sides that are titles or names.
+function scoreSides() {
+  const sides = [[]];
+  for (const word of long ? [] : sequence) between.includes(word) ? sides.push([]) : sides.at(-1).push(word);
+  const known = sides.filter((side) => side.length && sides.length > 1).map(called).filter((codes) => codes.length);
+  for (const code of known.length > 1 ? known.flat() : []) {
+    if (!certain.has(code)) points[code] += forSide;
+    certain.add(code);
+  }
+}
+
+// called are the codes that have these words as their title, their name or their id.
+function called(words) {
+  if (words.length === 1) {
+    const term = exact(words[0]);
+    return [...withID(words[0]), ...(term ? read(term).groups : []).flatMap(({ mask, codes }) => (has(mask, WHOLE) && mask & NAMED ? codes : []))];
+  }
+  const terms = words.map(exact);
+  return terms.includes(null) ? [] : terms.flatMap((term) => (term ? phrasesOf(term) : []))
+    .flatMap(({ field, words: others, codes }) => (field < 3 && others.join() === words.join() ? codes : []));
 }
 
 // scoreIDs looks for codes in the query, whole or as they begin.
