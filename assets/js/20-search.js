@@ -22,4 +22,4 @@ function searchFailed() {
 }
 
 for (const form of forms) form.addEventListener("focusin", startSearch);
-if (mainForm && (document.querySelector("[data-results-page]") || history.state?.query)) startSearch();
+if (mainForm && (document.querySelector("[data-results-page]") || history.state)) startSearch();

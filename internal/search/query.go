@@ -36,24 +36,28 @@ const (
 
 // Points. A word's rarity is at most 16 for each halving, about 160 for one of a thousand codes, and its worth at most
 // about 100, so words make some ten thousand points each.
-var (
-	forLog      = 4000000 // a form of a log leads there, or a text that only that code has
-	forID       = 1000000 // the query has the code
-	forPrefix   = 500000  // or how it begins
-	forOwner    = 30000   // the query names whose code it is
-	forRoot     = 6500    // among equals, the root collection
-	forWhole    = 1500    // times the field's weight: the query is that title, name, keyword or signature
-	forInside   = 120     // times weight and words: the query has the phrase in it
-	forPart     = 60      // times weight and words: the query is a part of the phrase
-	forTextID   = 9000    // a long text has the code somewhere
-	forShare    = 10000   // all codes that have the words of the query are the owner's
-	forSpecial  = 100000  // more, where it is a platform's
-	mostCounted = 10      // words of a phrase
-	forLone     = 10000   // the root collection, where the query is one word or a code
-	forSide     = 200000  // one side of a comparison has this title or name
-	forTelling  = 30000   // times words: a pasted text has a signature in it that only this failure has
-	cover       = 50      // percent of the best match's words that others must have
-	mixed       = 6       // how many times the best field of a word counts
+const (
+	forLog       = 4000000 // a form of a log leads there, or a text that only that code has
+	forID        = 1000000 // the query has the code
+	forPrefix    = 500000  // or how it begins
+	forOwner     = 30000   // the query names whose code it is
+	forRoot      = 6500    // among equals, the root collection
+	forWhole     = 800     // times the field's weight: the query is that title, name, keyword or signature
+	forInside    = 120     // times weight and words: the query has the phrase in it
+	forPart      = 60      // times weight and words: the query is a part of the phrase
+	forLoose     = 100     // times weight and words: it has the words of the phrase, in another order
+	forLoosePart = 30      // or the phrase has those of the query
+	forTextID    = 9000    // a long text has the code somewhere
+	forShare     = 10000   // all codes that have the words of the query are the owner's
+	forSpecial   = 100000  // more, where it is a platform's
+	mostCounted  = 10      // words of a phrase
+	forLone      = 10000   // the root collection, where the query is one word or a code
+	forSide      = 200000  // one side of a comparison has this title or name
+	forTelling   = 30000   // times words: a pasted text has a signature in it that only this failure has
+	most         = 75      // percent of the words that speak for a code of which only the beginning is in the query
+	cover        = 50      // percent of the best match's words that others must have
+	smallRarity  = 16      // the most of a word that only holds others together
+	mixed        = 6       // how many times the best field of a word counts
 )
 
 // slot is a place in the query that one word or a name stands in.
@@ -134,7 +138,7 @@ func (x *Index) read(text string) *query {
 }
 
 // units: a number before one of them, as in "after 100 seconds", is no code.
-var units = stems("seconds secs ms minutes mins hours days bytes kb mb gb percent")
+var units = stems("seconds secs s ms minutes mins hours days bytes kb mb gb percent")
 
 func first(words []string) string {
 	if len(words) == 0 {
@@ -315,8 +319,8 @@ func (q *query) lookUp() {
 		}
 		if joined := a.text + b.text; !isNumber(joined) && length(joined) <= longestJoined {
 			if t := q.exact(stem(joined)); t != nil {
-				q.add(&q.answers[i-1], t, 4)
-				q.add(&q.answers[i], t, 4)
+				q.add(&q.answers[i-1], t, 2)
+				q.add(&q.answers[i], t, 2)
 			}
 		}
 	}
@@ -355,7 +359,7 @@ func (q *query) word(f *found, s slot) {
 	if s.last || f.points == nil && length(s.text) > 2 {
 		quarters := 3
 		if f.points != nil {
-			quarters = 2 // the word may well be finished
+			quarters = 1 // the word may well be finished
 		}
 		for _, t := range q.starting(s.text) {
 			q.add(f, t, quarters)

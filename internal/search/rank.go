@@ -18,6 +18,8 @@ const (
 // scores are the points of each code, by what they are for.
 type scores struct {
 	points  []int
+	have    []int  // how much of the query's words, by their rarity
+	all     int    // of that
 	certain []bool // the code itself is in the query, or a log leads to it
 	logs    map[int]string
 	phrases []heard // the best of each code
@@ -30,8 +32,11 @@ type heard struct {
 }
 
 func (q *query) rank(text string) Answer {
-	s := &scores{make([]int, len(q.docs)), make([]bool, len(q.docs)), map[int]string{}, make([]heard, len(q.docs))}
-	best, have := q.scoreWords(s.points)
+	s := &scores{
+		points: make([]int, len(q.docs)), have: make([]int, len(q.docs)), certain: make([]bool, len(q.docs)),
+		logs: map[int]string{}, phrases: make([]heard, len(q.docs)),
+	}
+	best := q.scoreWords(s)
 	q.scorePhrases(s)
 	q.scoreSides(s)
 	q.scoreIDs(s)
@@ -41,7 +46,7 @@ func (q *query) rank(text string) Answer {
 	for i, o := range q.Index.owners {
 		for d := o.first; d < o.first+o.count; d++ {
 			// Where a code has all words of the query, those that miss much of it say nothing.
-			if !s.certain[d] && (have[d]*100 < best*cover && !q.owners[i] || s.points[d] == 0 && (len(q.slots) > 0 || !q.owners[i])) {
+			if !s.certain[d] && (s.have[d]*100 < best*cover && !q.owners[i] || s.points[d] == 0 && (len(q.slots) > 0 || !q.owners[i])) {
 				continue
 			}
 			points := s.points[d]
@@ -99,29 +104,27 @@ func (q *query) shares() []int {
 }
 
 // scoreWords adds up what each slot found. A code that has only a part of what the query asks for gets the square of that
-// part. It returns how much each code has, by the rarity of the words, and the most that one has.
-func (q *query) scoreWords(points []int) (best int, have []int) {
-	have = make([]int, len(points))
-	all := 0
+// part. It returns the most that one code has.
+func (q *query) scoreWords(s *scores) (best int) {
 	for i, f := range q.answers {
 		if f.points == nil || !q.long && q.slots[i].names == nil && q.isCode(q.slots[i].text) {
 			continue
 		}
-		all += f.rarity
+		s.all += f.rarity
 		for d, p := range f.points {
 			if p > 0 {
-				points[d] += int(p)
-				have[d] += f.rarity
+				s.points[d] += int(p)
+				s.have[d] += f.rarity
 			}
 		}
 	}
-	for d, h := range have {
+	for d, h := range s.have {
 		if h > 0 {
-			points[d] = points[d] * h / all * h / all
+			s.points[d] = s.points[d] * h / s.all * h / s.all
 			best = max(best, h)
 		}
 	}
-	return best, have
+	return best
 }
 
 // isCode says whether a word of the query is there as a code, which says more than the word.
@@ -132,28 +135,33 @@ func (q *query) isCode(word string) bool {
 // scorePhrases compares the query with the phrases that are kept with its words.
 func (q *query) scorePhrases(s *scores) {
 	seen := map[*term]bool{}
+	var terms []string
 	for _, f := range q.answers {
-		terms := f.terms
-		if len(terms) > mostHeard {
-			terms = terms[:1] // the word itself, if it is one
+		if len(f.terms) > mostHeard {
+			terms = append(terms, f.terms[0]) // the word itself, if it is one
+		} else {
+			terms = append(terms, f.terms...)
 		}
-		for _, text := range terms {
-			t := q.exact(text)
-			if t == nil || seen[t] {
-				continue
-			}
-			seen[t] = true
-			for _, p := range t.phrases {
-				worth := q.phrasePoints(p)
-				for _, d := range p.docs {
-					points := worth
-					if worth >= forLog {
-						s.certain[d] = true
-						points += q.special(d)
-					}
-					if points > s.phrases[d].points {
-						s.phrases[d] = heard{points, p.field, p.text}
-					}
+	}
+	if !q.long {
+		terms = append(terms, q.sequence...)
+	}
+	for _, text := range terms {
+		t := q.exact(text)
+		if t == nil || seen[t] {
+			continue
+		}
+		seen[t] = true
+		for _, p := range t.phrases {
+			worth := q.phrasePoints(p)
+			for _, d := range p.docs {
+				points := worth
+				if worth >= forLog {
+					s.certain[d] = true
+					points += q.special(d)
+				}
+				if points > s.phrases[d].points {
+					s.phrases[d] = heard{points, p.field, p.text}
 				}
 			}
 		}
@@ -168,31 +176,39 @@ func (q *query) scorePhrases(s *scores) {
 
 // special: what two pages know a signature of, the page of the platform tells more about than that of the standard.
 func (q *query) special(d int) int {
-	for _, o := range q.Index.owners {
-		if d < o.first+o.count {
-			if o.root {
-				return 0
-			}
-			break
-		}
+	if q.Index.owners[q.ownerOf(d)].root {
+		return 0
 	}
 	return forSpecial
+}
+
+func (q *query) ownerOf(d int) int {
+	return slices.IndexFunc(q.Index.owners, func(o owner) bool { return d < o.first+o.count })
 }
 
 func (q *query) phrasePoints(p phrase) int {
 	words := stems(p.text)
 	weight := weights[p.field]
 	switch {
-	case slices.Equal(words, q.sequence):
-		return weight * forWhole
 	case len(places(q.sequence, words)) > 0 && p.field == fieldSignatures && q.long && len(words) >= telling:
 		return forLog + forTelling*min(len(words), mostCounted) // what only this failure says
+	case slices.Equal(words, q.sequence):
+		return weight * forWhole
 	case len(places(q.sequence, words)) > 0:
 		return weight * forInside * min(len(words), mostCounted)
 	case q.begins(words):
 		return weight * forPart * min(len(q.sequence), mostCounted)
+	case within(words, q.sequence):
+		return weight * forLoose * min(len(words), mostCounted)
+	case len(q.sequence) > 1 && within(q.sequence, words):
+		return weight * forLoosePart * min(len(q.sequence), mostCounted)
 	}
 	return 0
+}
+
+// within says whether all words are among others, in any order.
+func within(words, others []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(others, w) })
 }
 
 // begins says whether the query is a part of a phrase; its last word may be unfinished.
@@ -320,10 +336,16 @@ func (q *query) scoreIDs(s *scores) {
 		}
 		for _, t := range q.starting(prefix) {
 			for _, p := range t.postings {
-				if p.mask&(1<<fieldID) != 0 && !s.certain[p.doc] {
-					s.points[p.doc] = forPrefix - 1000*length(t.text)
-					s.certain[p.doc] = true
+				if p.mask&(1<<fieldID) == 0 || s.certain[p.doc] {
+					continue
 				}
+				// The owner that the query names, or a code that all else in the query speaks for, is as good as the whole code.
+				if d := int(p.doc); q.owners[q.ownerOf(d)] || len(q.tokens) > 1 && s.have[d]*100 >= s.all*most {
+					s.points[d] += forID - 1000*length(t.text)
+				} else {
+					s.points[d] = forPrefix - 1000*length(t.text)
+				}
+				s.certain[p.doc] = true
 			}
 		}
 	}
@@ -331,11 +353,15 @@ func (q *query) scoreIDs(s *scores) {
 
 // withID are the codes that have an id.
 func (q *query) withID(id string) []int {
-	var docs []int
-	key := idTerm(id)
-	if key == "" {
+	if idTerm(id) == "" {
 		return nil
 	}
+	return q.having(idKey(id))
+}
+
+// having are the codes whose id is kept under a key.
+func (q *query) having(key string) []int {
+	var docs []int
 	if t := q.exact(key); t != nil {
 		for _, p := range t.postings {
 			if p.mask&(1<<fieldID) != 0 {
@@ -360,6 +386,9 @@ func (q *query) scoreLogs(s *scores, text string) {
 					continue
 				}
 				points := forLog + 100*literal(l.form)
+				if !o.root {
+					points += forSpecial
+				}
 				for _, template := range l.codes {
 					id, _ := logline.Fill(template, words)
 					if d := q.seen(i, id); d >= 0 {
@@ -387,7 +416,7 @@ func literal(form logline.Form) int {
 
 // seen is the code that an id in a log of an owner means, as site.Site.Seen says; -1 if there is none.
 func (q *query) seen(where int, id string) int {
-	docs := q.withID(id)
+	docs := q.having(idKey(id))
 	best := -1
 	for i, o := range q.Index.owners {
 		for _, d := range docs {

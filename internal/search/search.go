@@ -138,7 +138,9 @@ func (x *Index) collectFacts(s *site.Site) {
 		for _, f := range code.Facts {
 			if at, ok := places[[2]string{f.Title, f.ValueFor}]; ok {
 				v := &x.facts[at[0]].values[at[1]]
-				v.docs = append(v.docs, i)
+				if n := len(v.docs); n == 0 || v.docs[n-1] != i { // a code may say the same twice
+					v.docs = append(v.docs, i)
+				}
 			}
 		}
 	}
@@ -177,6 +179,11 @@ func worth(mask int) int {
 	return mixed*most + sum
 }
 
+// named says whether a signature is no more than the code with its title, as in "404 Not Found": what many programs write.
+func named(c *site.Code, signature string) bool {
+	return within(stems(signature), stems("HTTP status error "+c.ID+" "+c.Title))
+}
+
 // texts gives each text of a code with its field. Those that are phrases are kept whole too.
 func texts(c *site.Code, do func(f field, phrase bool, text string)) {
 	do(fieldTitle, true, c.Title)
@@ -187,7 +194,11 @@ func texts(c *site.Code, do func(f field, phrase bool, text string)) {
 		do(fieldKeywords, true, t)
 	}
 	for _, t := range c.Signatures {
-		do(fieldSignatures, true, t)
+		f := fieldSignatures
+		if named(c, t) {
+			f = fieldNames
+		}
+		do(f, true, t)
 	}
 	do(fieldSummary, false, c.Summary)
 	for _, t := range markdown.Texts(c.Causes) {

@@ -31,7 +31,7 @@ type term struct {
 
 type posting struct{ doc, mask int32 }
 
-// phrase is a title, name, keyword or signature of several words, kept with the rarest of them.
+// phrase is a title, name, keyword or signature of several words, kept with the one that tells most.
 type phrase struct {
 	field field
 	text  string
@@ -201,7 +201,11 @@ func (g *gathering) done(codes int) term {
 		g.postings = g.postings[:mostPostings]
 		slices.SortFunc(g.postings, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
 	}
-	return term{text: g.text, rarity: rarity(codes, g.count), postings: g.postings}
+	t := term{text: g.text, rarity: rarity(codes, g.count), postings: g.postings}
+	if isSmall(g.text) {
+		t.rarity = min(t.rarity, smallRarity)
+	}
+	return t
 }
 
 // rarity is 16 times the binary logarithm of how many times more codes there are than have the term, by whole numbers so
@@ -247,21 +251,33 @@ func (p *part) read(c *site.Code, doc int) {
 		if phrase && count > 1 { // "Retry-After" is found as "retryafter"
 			p.compounds(text, doc, mask)
 		}
+		if f <= fieldNames && count > 1 { // and "Bad Gateway" as "badgateway"
+			if joined := join(folded); len(joined) <= longestJoined && count == 2 {
+				p.term(stem(joined)).add(doc, 1<<fieldNames)
+			}
+		}
 	})
 }
 
 // id adds the code itself. One made of letters alone, such as Timeout or UF, is a word too, so as a code it has its
 // capitals.
 func (p *part) id(id string, doc int) {
-	if key := idTerm(id); key != "" {
-		p.term(key).add(doc, 1<<fieldID)
-	}
+	p.term(idKey(id)).add(doc, 1<<fieldID)
 	for _, w := range camel(id) {
 		p.word(w).add(doc, 1<<fieldNames)
 	}
 	if joined := join(fold(id)); len(joined) <= longestWord && !isNumber(fold(id)) {
 		p.term(joined).add(doc, 1<<fieldNames|1<<whole)
 	}
+}
+
+// idKey is the term under which an id is kept. One that is no more than a word has a mark before it, so that only who knows
+// that it is an id, such as the form of a log, finds it.
+func idKey(id string) string {
+	if key := idTerm(id); key != "" {
+		return key
+	}
+	return "#" + id
 }
 
 // idTerm is the term of an id: with small letters if there is a digit in it, as it is if it is known by its capitals, and
@@ -338,7 +354,7 @@ func heads(words []term) []term {
 	return out
 }
 
-// keepPhrases puts each phrase with the rarest of its words.
+// keepPhrases puts each phrase with the word of it that tells most.
 func keepPhrases(words []term, codes []*site.Code) {
 	type key struct {
 		field field
@@ -362,20 +378,35 @@ func keepPhrases(words []term, codes []*site.Code) {
 			if len(ts) < 2 || len(text) > mostPhrase {
 				return
 			}
-			rarest := -1
+			best, most := -1, -1
 			for _, t := range ts {
 				i, ok := find(words, t)
-				if ok && len(words[i].phrases) < mostPhrases && (rarest < 0 || words[i].rarity > words[rarest].rarity) {
-					rarest = i
+				if !ok || len(words[i].phrases) >= mostPhrases {
+					continue
+				}
+				if n := tells(words[i], f); n > most {
+					best, most = i, n
 				}
 			}
-			if rarest < 0 {
+			if best < 0 {
 				return
 			}
-			places[k] = [2]int{rarest, len(words[rarest].phrases)}
-			words[rarest].phrases = append(words[rarest].phrases, phrase{f, text, []int{doc}})
+			places[k] = [2]int{best, len(words[best].phrases)}
+			words[best].phrases = append(words[best].phrases, phrase{f, text, []int{doc}})
 		})
 	}
+}
+
+// tells says how well a word leads to a phrase: the rarer the better. Signatures are looked for in long texts, of which only
+// the longest words are looked up, and no data.
+func tells(t term, f field) int {
+	switch {
+	case f != fieldSignatures:
+		return t.rarity
+	case noise(t.text, true):
+		return 0
+	}
+	return t.rarity + 8*min(length(t.text), 12)
 }
 
 const mostPhrase = 200 // bytes of a phrase

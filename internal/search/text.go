@@ -101,6 +101,7 @@ type suffix struct {
 var suffixes = []suffix{
 	{"isation", "iz", 3}, {"ization", "iz", 3}, {"eed", "eed", 1}, {"ingly", "", 3}, {"edly", "", 3}, {"ing", "", 3}, {"ed", "", 3},
 	{"ly", "", 4}, {"sion", "s", 3}, {"tion", "t", 3},
+	{"toin", "t", 3}, // a slip of the pen that the suffix would hide from the search for slips
 }
 
 // endings are all applied, in turn.
@@ -127,6 +128,25 @@ func undouble(w string) string {
 	}
 	return w
 }
+
+// isSmall says whether a term is a word that only holds others together. Such words are looked for, but say little, however
+// rare they are in a reference.
+func isSmall(term string) bool { return small[term] }
+
+var small = func() map[string]bool {
+	words := map[string]bool{}
+	for _, w := range stems(`a about after again all also always am an and any anything are as at back be because been before being between but
+		by can cannot cant could did didnt difference do does doesnt doing done dont each ever every everything few for from get gets getting give
+		gives given go goes going gone got had has hasnt have havent having he help her here him his how i if im in instead into is isnt issue it its just
+		keep keeps kind let like make makes many maybe me mean means might more most much must my need needs never no nobody not nothing now of off
+		ok on one only or other our out over please problem put really say says saying see seems she should show shows since so some somebody someone
+		something still such take takes than that the their them then there these they thing things this those though through to told tell tells
+		too took tries try trying under until up upon us use uses using very versus vs want wants was wasnt way we well went were what whats when
+		where whether which while who whole whom whose why will with without wont would yes yet you your`) {
+		words[w] = true
+	}
+	return words
+}()
 
 // join leaves only the letters and digits of a folded text: how names in programs are compared. HttpStatus.NOT_FOUND,
 // httpstatus.notfound and http-status-not-found are one.

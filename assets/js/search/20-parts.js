@@ -5,8 +5,9 @@ const { index: indexURL, indexScript, root } = document.querySelector("form[data
 const parts = new Map(), coming = new Map(), arrived = new Map(), missing = new Set();
 let opening;
 
-// The index's entry, and its rules: what fields are worth and called, what matches are worth, and limits. search.go says more.
-let entry, weights, labels, forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial, few,
+// The index's entry, and its rules: what fields are worth and called, what matches are worth, and limits. query.go says more.
+let entry, weights, labels, forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed,
+  cover, forShare, forSpecial, few, forSide, forLoose, forLoosePart, most,
   mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear, telling, textsInPart, units, between;
 
 self.statusbookPart = (name, data) => arrived.set(name, data); // what the scripts of the index call
@@ -70,7 +71,7 @@ function entered(loaded) {
   if (loaded?.version !== INDEX_VERSION) throw new Error("search index of another version");
   entry = loaded;
   [suffixes, endings, weights, labels, [forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling,
-    mixed, cover, forShare, forSpecial, few, forSide], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear,
+    mixed, cover, forShare, forSpecial, few, forSide, forLoose, forLoosePart, most], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear,
     telling, textsInPart], units, between] = entry.rules;
   for (const ranges of [entry.owners, entry.classes]) {
     let end = 0;

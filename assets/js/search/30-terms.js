@@ -49,9 +49,9 @@ function span(firsts, prefix) {
   return [low, firsts.length ? high : -1];
 }
 
-// withID are the codes that have an id.
-function withID(id) {
-  const key = idTerm(id), term = key && exact(key);
+// withID are the codes that have an id; one that is no more than a word only if it is known to be an id.
+function withID(id, known) {
+  const key = idTerm(id) || known && `#${id}`, term = key && exact(key);
   return term ? read(term).groups.flatMap(({ mask, codes }) => (mask & ID ? codes : [])).sort((a, b) => a - b) : [];
 }
 

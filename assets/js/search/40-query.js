@@ -62,7 +62,7 @@ function readPieces(token) {
 // readSlots makes slots of a token's words. A name such as HttpStatus.NOT_FOUND is looked up whole first.
 function readSlots(token, at) {
   const words = split(fold(camel(token)));
-  const isName = words.length > 1 && (!long || /^[^\p{L}\p{N}]*[\p{L}._:-]*[^\p{L}\p{N}]*$/u.test(token));
+  const isName = words.length > 1 && (!long || !/[^\p{L}._:-]/u.test(token.match(/[\p{L}\p{N}](.*[\p{L}\p{N}])?/su)?.[0] ?? ""));
   const names = (isName ? [token, token.replace(/[.:]+$/, "").replace(/^.*[.:]/s, "")] : []).map((name) => join(fold(name)))
     .filter((name) => name && length(name) <= longestWord && !isNumber(name));
   words.forEach((word, i) => {
@@ -91,8 +91,8 @@ function lookUp() {
     const before = slots[i - 1], joined = before?.word + slot.word;
     if (!before || long || before.names.length + slot.names.length || isNumber(joined) || length(joined) > longestJoined) return;
     const term = exact(stem(joined));
-    add(before, term, 4);
-    add(slot, term, 4);
+    add(before, term, 2);
+    add(slot, term, 2);
   });
 }
 
@@ -128,7 +128,7 @@ function findMeant(slot) {
 
 // addStarting adds the words that begin like one that may be unfinished: less if it may well be finished.
 function addStarting(slot, prefix) {
-  const quarters = slot.exact ? 2 : 3;
+  const quarters = slot.exact ? 1 : 3;
   for (const term of starting(prefix)) add(slot, term, quarters);
 }
 

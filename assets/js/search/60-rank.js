@@ -3,7 +3,7 @@ const SIGNATURES = 5, NAMED = 6, SAID = (1 << 9) - 1; // all that comes before t
 
 // What the codes have of the query at hand: points, how much of its words, whether there is no doubt, the log that led there, the
 // best phrase.
-let points, have, certain, logs, heard;
+let points, have, all, certain, logs, heard;
 
 // rank gives the matches of a query, the best first; not to be trusted while a part of the index is missing.
 function rank(typed) {
@@ -47,7 +47,8 @@ function shareOf({ first, end }) {
 
 // scoreWords adds up what each slot found, and returns the most that one code has of the query.
 function scoreWords() {
-  let all = 0, best = 0;
+  let best = 0;
+  all = 0;
   for (const slot of slots) {
     if (!slot.points || !long && !slot.names.length && isCode(slot.word)) continue;
     all += slot.rarity;
@@ -69,7 +70,7 @@ const isCode = (word) => withID(word).length && [...pieces].some((piece) => piec
 function scorePhrases() {
   const { owners } = entry;
   // Of a word that is hardly begun only the word itself, if it is one.
-  for (const text of new Set(slots.flatMap(({ terms }) => (terms.length > mostHeard ? terms[0] : terms)))) {
+  for (const text of new Set([...slots.flatMap(({ terms }) => (terms.length > mostHeard ? terms[0] : terms)), ...long ? [] : sequence])) {
     const term = exact(text);
     for (const phrase of term ? phrasesOf(term) : []) {
       const worth = phrasePoints(phrase);
@@ -89,10 +90,14 @@ function hear(code, worth, phrase) {
 }
 
 function phrasePoints({ words, field }) {
-  const weight = weights[field], count = Math.min(words.length, mostCounted);
-  if (!places(sequence, words).length) return begins(words) ? weight * forPart * Math.min(sequence.length, mostCounted) : 0;
-  if (words.length === sequence.length) return weight * forWhole;
-  return field === SIGNATURES && long && words.length >= telling ? forLog + forTelling * count : weight * forInside * count;
+  const weight = weights[field], count = Math.min(words.length, mostCounted), asked = Math.min(sequence.length, mostCounted);
+  if (places(sequence, words).length) {
+    if (field === SIGNATURES && long && words.length >= telling) return forLog + forTelling * count;
+    return words.length === sequence.length ? weight * forWhole : weight * forInside * count;
+  }
+  if (begins(words)) return weight * forPart * asked;
+  if (words.every((word) => sequence.includes(word))) return weight * forLoose * count;
+  return asked > 1 && sequence.every((word) => words.includes(word)) ? weight * forLoosePart * asked : 0;
 }
 
 // begins says whether the query is a part of a phrase; its last word may be unfinished.
@@ -151,7 +156,9 @@ function scoreIDs() {
       for (const { mask, codes } of read(term).groups) {
         for (const code of mask & ID ? codes : []) {
           if (certain.has(code)) continue;
-          points[code] = forPrefix - 1000 * length(term.text);
+          // The owner that the query names, or a code that all else in it speaks for, is as good as the whole code.
+          const good = named.has(entry.owners.find(inRange(code))) || tokens.length > 1 && have[code] * 100 >= all * most;
+          points[code] = (good ? points[code] + forID : forPrefix) - 1000 * length(term.text);
           certain.add(code);
         }
       }
@@ -164,7 +171,7 @@ function scoreLogs() {
   for (const owner of entry.owners) {
     for (const { title, form, codes } of owner.logs ?? []) {
       const words = matchForm(form, tokens.join(" "));
-      let worth = forLog + 100 * form.reduce((n, step) => n + (step.at ? Array.isArray(step) ? 2 * step[1] : length(step) : 0), 0);
+      let worth = forLog + (owner.root ? 0 : forSpecial) + 100 * form.reduce((n, step) => n + (step.at ? Array.isArray(step) ? 2 * step[1] : length(step) : 0), 0);
       for (const template of words ? codes : []) {
         const code = seen(owner, template.replace(/\{(\w*)\}/g, (_, name) => words[name]));
         if (code === undefined) continue;
@@ -178,7 +185,7 @@ function scoreLogs() {
 
 // seen is the code that an id in an owner's log means: its own, the root collection's, or the first other owner's.
 function seen(owner, id) {
-  const codes = withID(id);
+  const codes = withID(id, true);
   const of = (o) => codes.find((code) => o && code >= o.first && code < o.end);
   return of(owner) ?? of(entry.owners.find((o) => o.root)) ?? codes[0];
 }

@@ -49,7 +49,7 @@ function searchField(form, number) {
   }
 
   async function answer(query, mine) {
-    const slow = setTimeout(() => { if (mine === turn) status.textContent = "Loading the search index …"; }, SLOW);
+    const slow = setTimeout(() => { if (mine === turn) wait(); }, SLOW);
     // complete does a step anew until no part of the index is missing for it.
     const complete = async (step, enough = () => !missing.size) => {
       missing.clear();
@@ -101,8 +101,17 @@ function searchField(form, number) {
     choose(-1);
   }
 
+  // wait says that the index is still on its way: below the field too, unless the matches of the query before stand there.
+  function wait() {
+    status.textContent = "Loading the search index …";
+    if (page || rows.length) return;
+    box.replaceChildren(make("p", {}, status.textContent));
+    open(true);
+  }
+
   function fail() {
     rows = [];
+    delete box.dataset.query;
     status.textContent = "The search index could not be loaded. ";
     box.replaceChildren(make("p", {}, status.textContent, make("a", { href: pageAddress(`${root}search/`) }, "See all codes")));
     open(true, true);
