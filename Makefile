@@ -7,7 +7,7 @@ PORT ?= 8080
 HUGO_VERSION := v0.160.1
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: serve build test audit-content lint bench pgo reproduce chromium programs clean
+.PHONY: serve build test audit-content lint bench bench-search eval-search pgo reproduce chromium brotli programs clean
 
 serve: ## serve the reference at http://127.0.0.1:8080 with live reload; the site is also in public/
 	$(GO) run ./cmd/statusbook build -d $(DEST)
@@ -18,7 +18,7 @@ build: ## build the site into public/, and the program into bin/
 	./bin/statusbook build -d $(DEST) $(if $(BASE_URL),-b $(BASE_URL))
 
 test: chromium ## all tests, the browser's included
-	@test -z "$$(gofmt -l cmd internal audit bench reproduce *.go)" || { echo "not gofmt-ed:"; gofmt -l cmd internal audit bench reproduce *.go; exit 1; }
+	@test -z "$$(gofmt -l cmd internal audit bench eval reproduce *.go)" || { echo "not gofmt-ed:"; gofmt -l cmd internal audit bench eval reproduce *.go; exit 1; }
 	$(GO) vet ./...
 	$(GO) run ./cmd/statusbook check
 	$(GO) run ./audit
@@ -31,9 +31,16 @@ lint: ## staticcheck on top of what test does
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 
-bench: ## 10,000 codes, against Hugo, turn by turn (Linux: needs a memory file system at /dev/shm)
+bench: ## 10,000 codes, against Hugo, turn by turn (Linux: needs a memory file system at /dev/shm); one answer in the terminal
 	@command -v bin/hugo >/dev/null || GOBIN=$(CURDIR)/bin $(GO) install github.com/gohugoio/hugo@$(HUGO_VERSION)
 	$(GO) run ./bench -hugo bin/hugo
+	$(GO) test ./cmd/statusbook -run '^$$' -bench Explain -benchtime 10x
+
+bench-search: chromium build ## the search beside MiniSearch, Lunr, Fuse.js, FlexSearch and Pagefind (Node 20 or newer); BENCH="--type 20" is quicker
+	cd bench/search && npm ci --silent && node bench.js --site $(abspath $(DEST)) $(BENCH)
+
+eval-search: chromium brotli ## hits, bytes and time of the search in the browser; EVAL="-misses" names the misses
+	@$(GO) run ./eval $(EVAL); failed=$$?; echo; $(GO) run ./eval $(EVAL) -codes 10000 && exit $$failed
 
 pgo: ## make the profile anew that the program is compiled with
 	$(GO) test ./bench -run '^$$' -bench Build -benchtime 3x -cpuprofile $(CURDIR)/cmd/statusbook/default.pgo -o bin/bench.test
@@ -50,6 +57,17 @@ chromium:
 	else \
 		echo "The browser tests need Chromium, and this user may not install it." >&2; \
 		echo "Run: sudo apt-get install chromium   (or set CHROMIUM to the program's path)" >&2; \
+		exit 1; \
+	fi
+
+# Sizes are measured with Brotli: any of the two programs will do.
+brotli:
+	@if command -v brotli >/dev/null || command -v node >/dev/null; then :; \
+	elif command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+		echo "installing Brotli"; \
+		apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends brotli >/dev/null; \
+	else \
+		echo "Run: sudo apt-get install brotli   (or install Node, which has it too)" >&2; \
 		exit 1; \
 	fi
 

@@ -23,7 +23,7 @@ import (
 // The exit codes are part of the interface: scripts tell mistakes in the content from wrong use and from a full disk.
 const (
 	exitDone     = 0
-	exitMistakes = 1 // in the content
+	exitMistakes = 1 // in the content; explain: no match
 	exitUse      = 2 // of the command, or in the settings
 	exitWorld    = 3 // the disk or the network
 )
@@ -70,6 +70,7 @@ func (a *app) command() *cobra.Command {
 searched and deep-linked. Without a folder of your own it builds the HTTP status code reference.
 
   statusbook serve              read the HTTP reference in your browser
+  statusbook explain 502        ask it in the terminal
   statusbook init mycodes       start a catalogue of your own
   statusbook serve mycodes      see it while you write
   statusbook build mycodes      make the site, in mycodes/public`,
@@ -77,7 +78,7 @@ searched and deep-linked. Without a folder of your own it builds the HTTP status
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "print mistakes and errors only")
-	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.newCommand(), a.initCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.newCommand(), a.initCommand(), a.versionCommand())
 	return root
 }
 
@@ -118,7 +119,7 @@ func exitCode(err error) int {
 	switch {
 	case errors.As(err, &m) && m.settings:
 		return exitUse
-	case errors.As(err, &m):
+	case errors.As(err, &m), errors.Is(err, errNoMatch):
 		return exitMistakes
 	case !errors.As(err, new(ran)), errors.Is(err, build.ErrUse), errors.Is(err, source.ErrNotFound), errors.As(err, new(useError)):
 		return exitUse

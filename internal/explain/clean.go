@@ -20,17 +20,21 @@ func Clean(text string) string {
 	return plain(escapes.ReplaceAllString(text, ""))
 }
 
-// plain takes out of a text what acts on a terminal, or on the order of what it shows.
+// plain takes out of a text what acts on a terminal.
 func plain(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n' || r == '\t':
+		case r == '\n' || r == '\t' || !acts(r):
 			return r
-		case unicode.IsControl(r) || r == '\u2028' || r == '\u2029':
-			return ' '
 		case unicode.Is(unicode.Bidi_Control, r):
 			return -1
 		}
-		return r
+		return ' '
 	}, text)
+}
+
+// acts says whether a character does something where it is shown: control characters, other ends of lines, and those that
+// change the order of what stands around them.
+func acts(r rune) bool {
+	return unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Bidi_Control, r)
 }

@@ -51,7 +51,11 @@ func New(s *site.Site, x *search.Index, text string, others int) Answer {
 	named := compared(all, text)
 	a.compared = len(named)
 	rest := slices.DeleteFunc(all, func(m match) bool { return contains(named, m.code) })
-	a.matches = append(named, rest[:min(len(rest), others+min(1, max(0, 1-len(named))))]...)
+	shown := min(others, len(rest))
+	if a.compared == 0 {
+		shown = min(shown+1, len(rest)) // the best
+	}
+	a.matches = append(named, rest[:shown]...)
 	a.tells = distinctions(named)
 	return a
 }
@@ -75,7 +79,7 @@ func namedFirst(all []match, s *site.Site, text string) []match {
 }
 
 // A comparison is short, and consists of codes and words: "502 vs 504", "nginx 502/504".
-const mostWords = 7
+const mostWords = 8
 
 // compared are the codes that the text names, if it names two or more, the best match among them. A line of a log names
 // one, whatever numbers it has.
@@ -84,37 +88,62 @@ func compared(all []match, text string) []match {
 	if len(all) == 0 || all[0].Log != "" || len(words) > mostWords {
 		return nil
 	}
-	var named []match
+	var names []string
+	versus := false // so that an id may stand twice: "nginx 502 vs haproxy 502"
 	for _, word := range words {
-		for _, id := range ids(all, strings.Trim(word, `()[]"'?!:.`)) {
-			i := slices.IndexFunc(all, func(m match) bool { return m.is(id) })
-			// One or two digits are a number, unless they stand with other codes of the same owner.
-			if i < 0 || contains(named, all[i].code) || len(id) < 3 && all[i].code.Collection != all[0].code.Collection {
-				continue
-			}
-			named = append(named, all[i])
-		}
+		word = strings.Trim(word, `()[]"'?!:.`)
+		versus = versus || slices.Contains([]string{"vs", "versus", "or"}, strings.ToLower(word))
+		names = append(names, parts(all, word)...)
 	}
+	named := pick(all, names, versus)
 	if len(named) < 2 || !contains(named, all[0].code) {
 		return nil
 	}
 	return named
 }
 
-// ids are what a word may name: itself, if it is a full id, or else the parts of 502/504.
-func ids(all []match, word string) []string {
-	if slices.ContainsFunc(all, func(m match) bool { return m.code.FullID() == word }) {
+// parts are what a word may name: itself, or the parts of 502/504. A path is no list.
+func parts(all []match, word string) []string {
+	list := strings.Split(word, "/")
+	isFull := slices.ContainsFunc(all, func(m match) bool { return m.code.FullID() == word })
+	if isFull || slices.Contains(list, "") {
 		return []string{word}
 	}
-	return strings.Split(word, "/")
+	return list
+}
+
+// pick takes the best match for each name, in their order. A full id can mean one code only, so it has the first choice. A
+// name that comes again means the next match, if again, or else the same.
+func pick(all []match, names []string, again bool) []match {
+	var taken []match
+	at := make([]match, len(names))
+	for _, full := range []bool{true, false} {
+		for n, name := range names {
+			if strings.Contains(name, "/") != full || !again && slices.Index(names, name) < n {
+				continue
+			}
+			i := slices.IndexFunc(all, func(m match) bool { return m.is(name) && !contains(taken, m.code) })
+			// One or two digits are a number, unless they stand with other codes of the same owner.
+			if i < 0 || len(name) < 3 && all[i].code.Collection != all[0].code.Collection {
+				continue
+			}
+			at[n] = all[i]
+			taken = append(taken, all[i])
+		}
+	}
+	return slices.DeleteFunc(at, func(m match) bool { return m.code == nil })
 }
 
 // is says whether a code is named by a text: its full id, or its id, which has digits or else is known by its capitals.
-func (m match) is(id string) bool {
-	if strings.ContainsAny(id, "0123456789") && strings.EqualFold(m.code.ID, id) || m.code.FullID() == id {
+func (m match) is(name string) bool {
+	switch id := m.code.ID; {
+	case m.code.FullID() == name:
 		return true
+	case strings.ContainsAny(name, "0123456789"):
+		return strings.EqualFold(id, name)
+	default:
+		return id == name && strings.ToUpper(name) == name
 	}
-	return m.code.ID == id && strings.ToUpper(id) == id
 }
 
 func contains(list []match, code *site.Code) bool {

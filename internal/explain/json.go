@@ -1,6 +1,7 @@
 package explain
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 
@@ -45,5 +46,18 @@ func (a Answer) JSON() ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write json: %w", err)
 	}
-	return append(data, '\n'), nil
+	return append(inert(data), '\n'), nil
+}
+
+// inert writes those characters as escapes that act on a terminal though JSON allows them as they are.
+func inert(data []byte) []byte {
+	var out bytes.Buffer
+	for _, r := range string(data) {
+		if r != '\n' && acts(r) {
+			fmt.Fprintf(&out, "\\u%04x", r)
+			continue
+		}
+		out.WriteRune(r)
+	}
+	return out.Bytes()
 }

@@ -54,7 +54,7 @@ func (a Answer) best(w *writer, m match) {
 	list(w, fixes, markdown.Texts(m.code.Fixes), func(i int) string { return fmt.Sprintf("%d. ", i+1) })
 	if len(m.code.Platforms) > 0 {
 		w.blank()
-		w.heading("On other platforms")
+		w.heading("Other owners’ pages")
 		w.paragraph("  ", platforms(m.code))
 	}
 	w.blank()
@@ -87,7 +87,7 @@ func platforms(c *site.Code) string {
 	for _, p := range c.Platforms {
 		name := p.Codes[0].FullID()
 		if more := len(p.Codes) - 1; more > 0 {
-			name += "\u00a0(+" + strconv.Itoa(more) + ")"
+			name += nbsp + "(+" + strconv.Itoa(more) + ")"
 		}
 		names = append(names, name)
 	}
@@ -135,11 +135,11 @@ func (a Answer) comparison(w *writer) {
 	w.blank()
 	w.heading("What tells them apart")
 	for _, d := range a.tells {
-		start := "  "
+		text := d.Difference.Text()
 		if a.compared > 2 {
-			start += d.a.ID + ", " + d.b.ID + ": "
+			text = d.a.ID + ", " + d.b.ID + ": " + text
 		}
-		w.paragraph("  ", strings.TrimSpace(start)+" "+d.Difference.Text())
+		w.paragraph("  ", text)
 	}
 }
 
@@ -153,6 +153,7 @@ func also(w *writer, others []match) {
 	for _, m := range others {
 		id := m.code.FullID()
 		gap := strings.Repeat(" ", max(0, column-cells(id))+2)
-		w.WriteString(short("  "+id+gap+m.code.Title+" ("+m.code.Collection.Name+")", w.Width) + "\n")
+		line := plain("  " + id + gap + m.code.Title + " (" + m.code.Collection.Name + ")")
+		w.WriteString(short(line, w.Width) + "\n")
 	}
 }

@@ -46,7 +46,8 @@ func wrap(text string, width int) []string {
 	var lines []string
 	var line strings.Builder
 	used := 0
-	for _, word := range strings.Fields(text) {
+	for _, word := range strings.FieldsFunc(text, isGap) {
+		word = strings.ReplaceAll(word, nbsp, " ")
 		gap := min(used, 1) // a space, but not at the start of a line
 		for _, piece := range pieces(word) {
 			n := cells(piece)
@@ -61,6 +62,10 @@ func wrap(text string, width int) []string {
 	}
 	return append(lines, line.String())
 }
+
+const nbsp = "\u00a0" // holds two words together on a line
+
+func isGap(r rune) bool { return unicode.IsSpace(r) && string(r) != nbsp }
 
 // pieces are what a word may be cut into: each wide letter is one.
 func pieces(word string) []string {
@@ -95,9 +100,9 @@ func isWide(r rune) bool {
 		r >= 0x3000 && r < 0x3040 || r >= 0xff00 && r < 0xff61 || r >= 0x1f300 && r < 0x1fb00)
 }
 
-// short cuts a text that does not fit into one line.
+// short cuts a plain text that does not fit into one line.
 func short(text string, width int) string {
-	if text = plain(text); cells(text) <= width {
+	if cells(text) <= width {
 		return text
 	}
 	n := 0
