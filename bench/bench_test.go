@@ -83,6 +83,73 @@ func TestVerify(t *testing.T) {
 	}
 }
 
+// TestVerifyIndex: an index that lacks a part, a code or a word is no result.
+func TestVerifyIndex(t *testing.T) {
+	const n = 40
+	dest := t.TempDir()
+	publishSmall(t, n, dest)
+	r := &rival{name: "Statusbook", dest: dest, path: code.statusbookURL}
+	if err := verifyIndex(r, n); err != nil {
+		t.Fatal(err)
+	}
+	if err := verifyIndex(r, n+1); err == nil || !strings.Contains(err.Error(), "40 codes in the search index, want 41") {
+		t.Errorf("of one code more: %v", err)
+	}
+	parts := func(pattern string) []string {
+		names, err := filepath.Glob(filepath.Join(dest, "search", "*", pattern))
+		if err != nil || len(names) == 0 {
+			t.Fatal(pattern, err)
+		}
+		return names
+	}
+	id := strings.ToLower(code{n / 2, n}.id())
+	for _, test := range []struct{ name, file, old, new, want string }{
+		{"no entry", filepath.Join(dest, "search.json"), "", "", "open search index"},
+		{"no texts", parts("t0.json")[0], "", "", "open search index"},
+		{"a text too many", parts("t0.json")[0], "[", `["one more",`, "the search shows 41 codes"},
+		{"no words", parts("w0.json")[0], "", "", "open search index"},
+		{"broken words", parts("w0.json")[0], "[[", "[", "read search index"},
+		{"a code that is not found", holding(t, parts("w*.json"), `"`+id+`"`), `"` + id + `"`, `"` + id + `x"`, "search"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			whole, err := os.ReadFile(test.file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if test.old == "" {
+				err = os.Remove(test.file)
+			} else {
+				err = os.WriteFile(test.file, []byte(strings.Replace(string(whole), test.old, test.new, 1)), 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := verifyIndex(r, n); err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("verify: %v, want %s", err, test.want)
+			}
+			if err := os.WriteFile(test.file, whole, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		})
+	}
+}
+
+// holding is the file that has a text in it.
+func holding(t *testing.T, names []string, text string) string {
+	t.Helper()
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(string(data), text) {
+			return name
+		}
+	}
+	t.Fatalf("no part has %s", text)
+	return ""
+}
+
 // publishSmall builds the synthetic catalogue with Statusbook.
 func publishSmall(t *testing.T, n int, dest string) {
 	t.Helper()

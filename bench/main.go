@@ -35,6 +35,7 @@ func main() {
 type options struct {
 	n, runs int
 	hugo    string
+	write   string
 }
 
 func run(ctx context.Context, args []string) error {
@@ -44,6 +45,9 @@ func run(ctx context.Context, args []string) error {
 	opts, err := parse(args)
 	if err != nil {
 		return err
+	}
+	if opts.write != "" {
+		return writeStatusbook(opts.write, opts.n)
 	}
 	if err := checkMemoryFolder(memoryFolder, opts.n); err != nil {
 		return err
@@ -64,13 +68,14 @@ func parse(args []string) (options, error) {
 	n := flags.Int("n", 10_000, "how many `codes` to build")
 	runs := flags.Int("runs", 5, "how often to measure each")
 	hugo := flags.String("hugo", "", "`path` of Hugo (default: the one on PATH)")
+	write := flags.String("write", "", "only write the Statusbook source, into a `folder` that is not there yet, and measure nothing")
 	// ExitOnError: Parse does not return an error.
 	_ = flags.Parse(args)
 	if *n < 2*classCount || *runs < 1 || flags.NArg() > 0 {
 		return options{}, fmt.Errorf("read flags: want -n of at least %d, -runs of at least 1 and nothing else", 2*classCount)
 	}
 	path, err := findHugo(*hugo)
-	return options{*n, *runs, path}, err
+	return options{*n, *runs, path, *write}, err
 }
 
 // findHugo returns an empty path when there is no Hugo and none was asked for.

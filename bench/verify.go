@@ -108,20 +108,72 @@ func verifyRelated(page *goquery.Document, c code) error {
 	return nil
 }
 
+// verifyIndex holds that every code can be found: Hugo's index is one list of the codes, Statusbook's an entry and parts.
 func verifyIndex(r *rival, n int) error {
-	f, err := os.Open(filepath.Join(r.dest, "search.json"))
+	var entry struct {
+		Build string
+		Codes json.RawMessage
+		Words []string
+	}
+	if err := r.read("search.json", &entry); err != nil {
+		return err
+	}
+	var list []struct{ Code, URL, Title, Summary string }
+	if err := json.Unmarshal(entry.Codes, &list); err == nil {
+		if len(list) != n {
+			return fmt.Errorf("%s: %d codes in the search index, want %d", r.name, len(list), n)
+		}
+		return nil
+	}
+	var codes int
+	if err := json.Unmarshal(entry.Codes, &codes); err != nil || codes != n || entry.Build == "" {
+		return fmt.Errorf("%s: %s codes in the search index, want %d", r.name, entry.Codes, n)
+	}
+	return r.verifyParts("search/"+entry.Build+"/", entry.Words, n)
+}
+
+// verifyParts holds that the parts show n codes, and have the id of each among the words.
+func (r *rival) verifyParts(folder string, firsts []string, n int) error {
+	shown := 0
+	for i := 0; shown < n; i++ {
+		var rows []any
+		if err := r.read(fmt.Sprintf("%st%d.json", folder, i), &rows); err != nil {
+			return err
+		}
+		if shown += len(rows); len(rows) == 0 || shown > n {
+			return fmt.Errorf("%s: the search shows %d codes, want %d", r.name, shown, n)
+		}
+	}
+	words := map[string]bool{}
+	for i, first := range firsts {
+		var rows [][]any
+		if err := r.read(fmt.Sprintf("%sw%d.json", folder, i), &rows); err != nil {
+			return err
+		}
+		for _, row := range rows {
+			word, _ := row[0].(string)
+			words[word] = true
+		}
+		if !words[first] {
+			return fmt.Errorf("%s: part %d of the search index does not have its first word %q", r.name, i, first)
+		}
+	}
+	for number := range n {
+		if id := (code{number, n}).id(); !words[strings.ToLower(id)] {
+			return fmt.Errorf("%s: the search does not find %s", r.name, id)
+		}
+	}
+	return nil
+}
+
+// read decodes a file of the rival's site.
+func (r *rival) read(name string, into any) error {
+	data, err := os.ReadFile(filepath.Join(r.dest, filepath.FromSlash(name)))
 	if err != nil {
 		return fmt.Errorf("open search index: %w", err)
 	}
-	defer f.Close()
-	var index struct {
-		Codes []struct{ Code, URL, Title, Summary string }
-	}
-	if err := json.NewDecoder(f).Decode(&index); err != nil {
-		return fmt.Errorf("read search index of %s: %w", r.name, err)
-	}
-	if len(index.Codes) != n {
-		return fmt.Errorf("%s: %d codes in the search index, want %d", r.name, len(index.Codes), n)
+	if err := json.Unmarshal(data, into); err != nil {
+		return fmt.Errorf("read search index of %s: %s: %w", r.name, name, err)
 	}
 	return nil
 }

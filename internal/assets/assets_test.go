@@ -1,9 +1,11 @@
 package assets_test
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"maps"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -40,16 +42,50 @@ func TestStylesAndScriptsAreJoinedInTheOrderOfTheirNames(t *testing.T) {
 	b := bundle(t, fstest.MapFS{
 		"css/20-b.css": file("b{}"), "css/10-a.css": file("a{}"), "css/100-c.css": file("c{}"), "css/notes.txt": file("no"), "css/.#10-a.css": file("no"), "css/deep/x.css": file("no"),
 		"js/2.js": file("two()"), "js/1.js": file("one()"), "js/1.js~": file("no"),
+		"js/search/20.js": file("find()"), "js/search/10.js": file("read()"), "js/search/.10.js": file("no"), "js/search/deep/x.js": file("no"),
+		"js/results/1.js": file("list()"), "js/results/notes.md": file("no"), "js/other/x.js": file("no"),
 	}, asIs)
 	files := published(b)
 	if got := files[b.Manifest["style.css"]]; got != "a{}\nc{}\nb{}\n" {
 		t.Errorf("styles: %q", got)
 	}
-	if got := files[b.Manifest["app.js"]]; got != "(() => {\n\"use strict\";\none()\ntwo()\n})();\n" {
-		t.Errorf("scripts share one function's scope: %q", got)
+	scripts := map[string]string{
+		"app.js": "one()\ntwo()\n", "search.js": "read()\nfind()\n",
+		"results.js": "read()\nfind()\nlist()\n", // what searches comes first, though its folder's name comes later
 	}
-	if len(files) != 2 {
+	for name, want := range scripts {
+		if got := files[b.Manifest[name]]; got != "(() => {\n\"use strict\";\n"+want+"})();\n" {
+			t.Errorf("%s: its scripts share one function's scope: %q", name, got)
+		}
+	}
+	if len(files) != 4 || len(b.Manifest) != 4 {
 		t.Errorf("published: %v", slices.Sorted(maps.Keys(files)))
+	}
+}
+
+// TestOwnScriptsAreInTheBundlesThatNeedThem: a page pays for the search only when somebody searches, and for the list of
+// results only on the page that has it.
+func TestOwnScriptsAreInTheBundlesThatNeedThem(t *testing.T) {
+	own := os.DirFS("../../assets")
+	b := bundle(t, own, asIs)
+	files := published(b)
+	for folder, want := range map[string][]string{"js": {"app.js"}, "js/search": {"search.js", "results.js"}, "js/results": {"results.js"}} {
+		sources, err := fs.Glob(own, folder+"/*.js")
+		if err != nil || len(sources) == 0 {
+			t.Fatalf("%s: %v, %v", folder, sources, err)
+		}
+		for _, name := range sources {
+			src, err := fs.ReadFile(own, name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, in := range []string{"app.js", "search.js", "results.js"} {
+				n := strings.Count(files[b.Manifest[in]], string(src))
+				if slices.Contains(want, in) != (n == 1) || n > 1 {
+					t.Errorf("%s stands %d times in %s", name, n, in)
+				}
+			}
+		}
 	}
 }
 
@@ -66,37 +102,49 @@ func TestFilesAreMinifiedBeforeTheyAreNamed(t *testing.T) {
 }
 
 func TestANameChangesWithTheContentAlone(t *testing.T) {
-	base := fstest.MapFS{"css/a.css": file("a{}"), "js/a.js": file("a()"), "static/x": file("x")}
+	base := fstest.MapFS{
+		"css/a.css": file("a{}"), "js/a.js": file("a()"), "js/search/a.js": file("s()"), "js/results/a.js": file("r()"), "static/x": file("x"),
+	}
 	changed := func(name, src string) *assets.Bundle {
 		fsys := maps.Clone(base)
 		fsys[name] = file(src)
 		return bundle(t, fsys, asIs)
 	}
 	before := bundle(t, base, asIs)
-	if name := before.Manifest["style.css"]; !regexp.MustCompile(`^assets/style-[0-9a-f]{10}\.css$`).MatchString(name) {
-		t.Errorf("name %s", name)
-	}
-	if name := before.Manifest["app.js"]; !regexp.MustCompile(`^assets/app-[0-9a-f]{10}\.js$`).MatchString(name) {
-		t.Errorf("name %s", name)
+	for _, name := range []string{"style.css", "app.js", "search.js", "results.js"} {
+		stem, ext, _ := strings.Cut(name, ".")
+		if got := before.Manifest[name]; !regexp.MustCompile(`^assets/` + stem + `-[0-9a-f]{10}\.` + ext + `$`).MatchString(got) {
+			t.Errorf("%s is published as %s", name, got)
+		}
 	}
 	tests := []struct {
-		name           string
-		after          *assets.Bundle
-		style, scripts bool // whether the names change
+		name  string
+		after *assets.Bundle
+		want  string // the bundles whose names change
 	}{
-		{"nothing", bundle(t, base, asIs), false, false},
-		{"a style", changed("css/a.css", "b{}"), true, false},
-		{"a new style", changed("css/b.css", "b{}"), true, false},
-		{"a script", changed("js/a.js", "b()"), false, true},
-		{"a static file", changed("static/x", "y"), false, false},
-		{"a file that is not published", changed("css/readme.txt", "y"), false, false},
+		{"nothing", bundle(t, base, asIs), ""},
+		{"a style", changed("css/a.css", "b{}"), "style.css"},
+		{"a new style", changed("css/b.css", "b{}"), "style.css"},
+		{"a script", changed("js/a.js", "b()"), "app.js"},
+		{"a script that searches", changed("js/search/a.js", "b()"), "results.js search.js"},
+		{"a script of the results", changed("js/results/a.js", "b()"), "results.js"},
+		{"a static file", changed("static/x", "y"), ""},
+		{"a file that is not published", changed("css/readme.txt", "y"), ""},
 	}
 	for _, tt := range tests {
-		if (tt.after.Manifest["style.css"] != before.Manifest["style.css"]) != tt.style || (tt.after.Manifest["app.js"] != before.Manifest["app.js"]) != tt.scripts {
+		var got []string
+		for _, name := range slices.Sorted(maps.Keys(before.Manifest)) {
+			if tt.after.Manifest[name] != before.Manifest[name] {
+				got = append(got, name)
+			}
+		}
+		if strings.Join(got, " ") != tt.want {
 			t.Errorf("%s: before %v, after %v", tt.name, before.Manifest, tt.after.Manifest)
 		}
 	}
-	moved := bundle(t, fstest.MapFS{"css/z.css": file("a{}"), "js/z.js": file("a()")}, asIs)
+	moved := bundle(t, fstest.MapFS{
+		"css/z.css": file("a{}"), "js/z.js": file("a()"), "js/search/z.js": file("s()"), "js/results/z.js": file("r()"),
+	}, asIs)
 	if !maps.Equal(moved.Manifest, before.Manifest) {
 		t.Errorf("another file name with the same content: %v, %v", moved.Manifest, before.Manifest)
 	}
@@ -111,14 +159,24 @@ func TestStaticFilesKeepTheirNames(t *testing.T) {
 		t.Errorf("got %v, want %v", b.Static, want)
 	}
 	files := published(b)
-	if files["favicon.svg"] != "<svg/>" || files["img/a.png"] != "png" || files[".well-known/security.txt"] != "mail" || len(files) != 5 {
+	if files["favicon.svg"] != "<svg/>" || files["img/a.png"] != "png" || files[".well-known/security.txt"] != "mail" || len(files) != 3+len(b.Manifest) {
 		t.Errorf("published: %v", slices.Sorted(maps.Keys(files)))
 	}
 }
 
-func TestWithoutAssetsThereAreAnEmptyStyleAndScript(t *testing.T) {
+func TestWithoutAssetsThereAreAnEmptyStyleAndScripts(t *testing.T) {
 	b := bundle(t, fstest.MapFS{}, asIs)
-	if len(b.Files) != 2 || len(b.Static) != 0 || b.Manifest["style.css"] == "" || b.Manifest["app.js"] == "" {
+	files := published(b)
+	empty := map[string]string{"style.css": ""}
+	for _, name := range []string{"app.js", "search.js", "results.js"} {
+		empty[name] = "(() => {\n\"use strict\";\n})();\n"
+	}
+	for name, want := range empty {
+		if got, ok := files[b.Manifest[name]]; !ok || got != want {
+			t.Errorf("%s: got %q, want %q", name, got, want)
+		}
+	}
+	if len(b.Files) != len(empty) || len(files) != len(empty) || len(b.Manifest) != len(empty) || len(b.Static) != 0 {
 		t.Errorf("got %+v", b)
 	}
 }
@@ -126,15 +184,30 @@ func TestWithoutAssetsThereAreAnEmptyStyleAndScript(t *testing.T) {
 func TestWhatFailsIsSaid(t *testing.T) {
 	bad := errors.New("line 3: bad")
 	fail := func(ext string, src []byte) ([]byte, error) {
-		if ext == ".js" {
+		if ext == ".js" && bytes.Contains(src, []byte("wrong")) {
 			return nil, bad
 		}
 		return src, nil
 	}
-	if _, err := assets.New(fstest.MapFS{"js/a.js": file("x")}, fail); !errors.As(err, new(assets.Mistake)) || err.Error() != "assets/js/a.js: line 3: bad" {
-		t.Errorf("got %v", err)
+	for _, name := range []string{"js/b.js", "js/search/b.js", "js/results/b.js"} {
+		fsys := fstest.MapFS{"js/a.js": file("x"), "js/search/a.js": file("x"), "js/results/a.js": file("x")}
+		fsys[name] = file("wrong")
+		if _, err := assets.New(fsys, fail); !errors.As(err, new(assets.Mistake)) || err.Error() != "assets/"+name+": line 3: bad" {
+			t.Errorf("%s: got %v", name, err)
+		}
 	}
-	for _, name := range []string{"css/a.css", "static/x"} {
+	// Where each file is right by itself, no file is to blame.
+	long := func(_ string, src []byte) ([]byte, error) {
+		if bytes.Contains(src, []byte("one")) && bytes.Contains(src, []byte("two")) {
+			return nil, bad
+		}
+		return src, nil
+	}
+	_, err := assets.New(fstest.MapFS{"js/1.js": file("one"), "js/2.js": file("two")}, long)
+	if !errors.Is(err, bad) || errors.As(err, new(assets.Mistake)) || err.Error() != "minify assets/js: line 3: bad" {
+		t.Errorf("two files that fail together: got %v", err)
+	}
+	for _, name := range []string{"css/a.css", "js/search/a.js", "js/results/a.js", "static/x"} {
 		if _, err := assets.New(unreadable{fstest.MapFS{name: file("x")}, name}, asIs); !errors.Is(err, fs.ErrPermission) {
 			t.Errorf("%s: got %v", name, err)
 		}

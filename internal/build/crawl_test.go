@@ -23,6 +23,7 @@ func TestEveryPageOfTheSite(t *testing.T) {
 			continue
 		}
 		p.checkHead()
+		p.checkScripts()
 		distinct(p, "title", p.Find("title").Text(), titles)
 		if p.file != "404.html" {
 			distinct(p, "canonical link", p.Find("link[rel=canonical]").AttrOr("href", ""), canonicals)
@@ -47,6 +48,7 @@ func distinct(p *builtPage, what, text string, seen map[string]string) {
 var linkAttributes = map[string]string{
 	"a[href]": "href", "link[href]": "href", "script[src]": "src", "img[src]": "src", "form[action]": "action",
 	"[data-root]": "data-root", "[data-index]": "data-index", "[data-index-script]": "data-index-script",
+	"[data-searcher]": "data-searcher",
 }
 
 func (p *builtPage) checkLinks() {
@@ -157,12 +159,40 @@ func (p *builtPage) checkHead() {
 		p.errorf("no description")
 	}
 	policy := p.Find("meta[http-equiv=Content-Security-Policy]").AttrOr("content", "")
-	if !strings.HasPrefix(policy, "default-src 'none'") || strings.Contains(policy, "unsafe") {
+	if !strings.HasPrefix(policy, "default-src 'none'; script-src 'self'; ") || strings.Contains(policy, "unsafe") ||
+		!strings.Contains(policy, "; require-trusted-types-for 'script'; trusted-types statusbook") {
 		p.errorf("content security policy %q", policy)
 	}
 	canonical := p.Find("link[rel=canonical]").AttrOr("href", "")
 	if want := baseURL + p.address(); p.file != "404.html" && canonical != want {
 		p.errorf("canonical link %q, want %q", canonical, want)
+	}
+}
+
+// checkScripts holds that a page loads one script, and that its search fields name the one that searches: on the search
+// page that with the list of results, elsewhere without it.
+func (p *builtPage) checkScripts() {
+	if n := p.Find("script").Length(); n != 1 {
+		p.errorf("%d scripts", n)
+	}
+	want := "assets/search-"
+	if p.kind == "search" {
+		want = "assets/results-"
+	} else if bytes.Contains(p.site.files[p.file], []byte("assets/results-")) {
+		p.errorf("refers to the script of the results")
+	}
+	forms := p.Find("form[data-search]")
+	forms.Each(func(_ int, form *goquery.Selection) {
+		link := form.AttrOr("data-searcher", "")
+		if p.file == "404.html" {
+			link = p.belowBase(link)
+		}
+		if file, _, _ := p.follow(link); !strings.HasPrefix(file, want) || len(p.site.files[file]) == 0 {
+			p.errorf("searcher %q, want %s", link, want)
+		}
+	})
+	if forms.Length() == 0 {
+		p.errorf("no search field")
 	}
 }
 

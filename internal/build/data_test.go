@@ -12,7 +12,6 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"statusbook/internal/export"
-	"statusbook/internal/search"
 )
 
 // TestDataAgreesWithThePages: who reads the data knows what who reads the pages knows.
@@ -46,7 +45,7 @@ func TestDataAgreesWithThePages(t *testing.T) {
 	if !slices.Equal(listed, codePages) {
 		t.Errorf("codes.json lists %d pages, the site has %d", len(listed), len(codePages))
 	}
-	s.checkSearch(list.Codes)
+	s.searchIndex().check(list.Codes)
 }
 
 // words is the text of an element without the links that lead to itself, and with single spaces.
@@ -93,28 +92,6 @@ func (s *builtSite) checkDocument(p *builtPage, c export.Listed) {
 
 // section is the part of the page that the heading with an id opens.
 func (p *builtPage) section(id string) *goquery.Selection { return p.Find(id).Closest("section") }
-
-// checkSearch holds the index that the search reads against the list of codes.
-func (s *builtSite) checkSearch(codes []export.Listed) {
-	var index search.Index
-	s.decode("search.json", &index)
-	if index.Version != search.Version || len(index.Codes) != len(codes) {
-		s.t.Fatalf("search.json: version %d of %d codes, want %d of %d", index.Version, len(index.Codes), search.Version, len(codes))
-	}
-	for i, e := range index.Codes {
-		c := codes[i]
-		if e.ID != c.ID || e.Code != c.Code || e.URL != c.URL || e.Title != c.Title || e.Summary != c.Summary {
-			s.t.Errorf("search.json and codes.json disagree: %+v and %+v", e, c)
-		}
-		if s.files[e.URL+"index.html"] == nil {
-			s.t.Errorf("search.json: %s has no page", e.ID)
-		}
-	}
-	value, isAssigned := strings.CutPrefix(string(s.files["search.js"]), "statusbookIndex=")
-	if !isAssigned || strings.TrimRight(value, ";\n") != strings.TrimSpace(string(s.files["search.json"])) {
-		s.t.Error("search.js is not the index of search.json")
-	}
-}
 
 // TestSiteMapListsThePagesAndNothingElse: no redirect, no error page, no data.
 func TestSiteMapListsThePagesAndNothingElse(t *testing.T) {

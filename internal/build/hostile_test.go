@@ -68,7 +68,7 @@ func (s *builtSite) checkDataHarmless() {
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
 		data := s.files[name]
 		switch ext := path.Ext(name); {
-		case ext == ".json", name == "search.js":
+		case ext == ".json", name == "search.js", ext == ".js" && strings.HasPrefix(name, "search/"):
 			if bytes.ContainsAny(data, "<>&\u2028\u2029") {
 				s.t.Errorf("%s has raw markup", name)
 			}
@@ -110,6 +110,15 @@ func (s *builtSite) checkTextArrived(text string) {
 	if s.decode("A.json", &doc); doc.Title != text || doc.Summary != text {
 		s.t.Errorf("A.json: %+v", doc)
 	}
+	x := s.searchIndex()
+	x.checkForm()
+	owner, class := x.Owners[0], x.Classes[0]
+	if owner.Name != text || !slices.Contains(owner.Names, text) || !slices.Equal(owner.Signatures, []string{text}) || owner.Logs[0].Title != text || class.Name != text {
+		s.t.Errorf("search.json: %+v, %+v", owner, class)
+	}
+	if c := x.shown(0); c.id != "A" || c.title != text || c.summary != text {
+		s.t.Errorf("search: %+v", c)
+	}
 }
 
 // hostileCatalogue has text in every value that an author can write. Inline Markdown has it in backticks, as a careful
@@ -117,7 +126,9 @@ func (s *builtSite) checkTextArrived(text string) {
 func hostileCatalogue(text string) map[string]string {
 	q, _ := json.Marshal(text) // YAML's double quotes are read like JSON's
 	code, _ := json.Marshal("`` " + text + " ``")
-	fill := strings.NewReplacer("TEXT", string(q), "CODE", string(code), "RAW", text).Replace
+	form, _ := json.Marshal(strings.ReplaceAll(text, "{", "{{") + " {a}")
+	line, _ := json.Marshal(text + " A")
+	fill := strings.NewReplacer("TEXT", string(q), "CODE", string(code), "RAW", text, "FORM", string(form), "LINE", string(line)).Replace
 	return map[string]string{
 		"statusbook.yaml": fill("{title: TEXT, question: TEXT, description: TEXT, language: TEXT, search_hint: TEXT, tips: [TEXT], root: x}"),
 		"content/codes/x/index.md": fill(`---
@@ -129,6 +140,9 @@ sources: [{title: TEXT}]
 classes: [{id: all, title: TEXT, summary: TEXT, match: ["*"], causes_title: TEXT, fixes_title: TEXT}]
 facts: [{id: f, title: TEXT}, {id: TEXT, title: TEXT, values: [{id: TEXT, title: TEXT}]}]
 constants: [{id: TEXT, title: TEXT, url: "https://x.example/'%22()"}]
+names: [TEXT]
+signatures: [TEXT]
+logs: [{title: TEXT, form: FORM, codes: ["{a}", TEXT], example: LINE, finds: [x/A]}]
 ---
 `),
 		"content/codes/x/classes/all.md": fill("---\nclass: all\nkeywords: [TEXT]\nspecs: [{title: TEXT, section: TEXT}]\n---\n"),

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
@@ -41,15 +42,27 @@ const (
 	baseURL  = "https://site.example" + basePath
 )
 
+// own is the files of this repository's own content, built once. Tests only read them.
+var own struct {
+	once  sync.Once
+	files map[string][]byte
+}
+
 // ownSite is this repository's own content, built and parsed.
 func ownSite(t *testing.T) *builtSite {
 	t.Helper()
-	src, err := source.Open("../..", statusbook.Files)
-	if err != nil {
-		t.Fatal(err)
+	own.once.Do(func() {
+		src, err := source.Open("../..", statusbook.Files)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer src.Close()
+		own.files = built(t, src, Options{BaseURL: baseURL})
+	})
+	if own.files == nil {
+		t.Fatal("the site could not be built; the first test that needs it says why")
 	}
-	defer src.Close()
-	return parsed(t, built(t, src, Options{BaseURL: baseURL}))
+	return parsed(t, own.files)
 }
 
 func parsed(t *testing.T, files map[string][]byte) *builtSite {

@@ -3,6 +3,11 @@ package check_test
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"statusbook/internal/check"
+	"statusbook/internal/content"
+	"statusbook/internal/site"
 )
 
 func TestLogsMustReadTheirExample(t *testing.T) {
@@ -28,5 +33,20 @@ func TestLogsMustReadTheirExample(t *testing.T) {
 				t.Errorf("got %s", got)
 			}
 		})
+	}
+}
+
+// TestALogThatCouldNotBeReadIsReportedOnce: content said what is wrong with it.
+func TestALogThatCouldNotBeReadIsReportedOnce(t *testing.T) {
+	const log = "logs: [{title: L, form: 5, codes: [\"{s}\"], example: x, finds: [http/404]}]\n"
+	catalogue, diags, err := content.Load(fstest.MapFS{
+		"content/codes/http/index.md": {Data: []byte("---\ntitle: HTTP\nsummary: S\n" + log + "---\n")},
+	})
+	if err != nil || len(diags) != 1 {
+		t.Fatal(err, diags)
+	}
+	s, _ := site.New(catalogue, content.Settings{}, nil)
+	if diags := check.Site(s); strings.Contains(diags.String(), "form") {
+		t.Errorf("got %s", diags)
 	}
 }

@@ -174,6 +174,18 @@ facts:
   - {id: body, title: Body}
 constants:
   - {id: go, title: Go, url: "https://go.dev/"}
+names: [appgw, "Gateway: v2"]
+signatures:
+  - "server: x"
+  - 'Ref A:'
+logs:
+  - title: Access log
+    form: "* {status:3d} *"
+    codes: ["{status}", 5xx]
+    example: GET / 502 1
+    finds: [http/502]
+    url: "https://x.example/log"
+  - {title: Short, form: "{flag:2}", codes: ["{flag}"], example: UF, finds: [envoy/UF]}
 ---
 Text.
 `)})
@@ -201,6 +213,19 @@ Text.
 			{ID: at.text(21, 10, "body"), Title: at.text(21, 23, "Body")},
 		}},
 		{"constants", c.Constants, []content.ConstantDef{{ID: at.text(23, 10, "go"), Title: at.text(23, 21, "Go"), URL: "https://go.dev/"}}},
+		{"names", c.Names, []string{"appgw", "Gateway: v2"}},
+		{"signatures", c.Traces, []string{"server: x", "Ref A:"}},
+		{"logs", c.Logs, []content.LogForm{
+			{
+				Title: at.text(29, 12, "Access log"), Form: at.text(30, 11, "* {status:3d} *"),
+				Codes: []content.Text{at.text(31, 13, "{status}"), at.text(31, 25, "5xx")}, Example: at.text(32, 14, "GET / 502 1"),
+				Finds: []content.Text{at.text(33, 13, "http/502")}, URL: "https://x.example/log",
+			},
+			{
+				Title: at.text(35, 13, "Short"), Form: at.text(35, 26, "{flag:2}"), Codes: []content.Text{at.text(35, 46, "{flag}")},
+				Example: at.text(35, 66, "UF"), Finds: []content.Text{at.text(35, 78, "envoy/UF")},
+			},
+		}},
 		{"body", html(c.Body), []string{"<p>Text.</p>\n"}},
 	})
 }

@@ -61,22 +61,19 @@ func (r *reader) constantDef(n *yaml.Node) ConstantDef {
 
 func (r *reader) logForm(n *yaml.Node) LogForm {
 	var f LogForm
+	var codes, finds *yaml.Node
 	r.mapping(n, fields{
 		"title":   func(n *yaml.Node) { f.Title = r.text(n, "log title") },
 		"form":    func(n *yaml.Node) { f.Form = r.text(n, "form") },
-		"codes":   func(n *yaml.Node) { f.Codes = r.texts(n, "codes") },
+		"codes":   func(n *yaml.Node) { codes, f.Codes = n, r.texts(n, "codes") },
 		"example": func(n *yaml.Node) { f.Example = r.text(n, "example") },
-		"finds":   func(n *yaml.Node) { f.Finds = r.texts(n, "finds") },
+		"finds":   func(n *yaml.Node) { finds, f.Finds = n, r.texts(n, "finds") },
 		"url":     func(n *yaml.Node) { f.URL = r.webAddress(n, "log url") },
 	})
 	r.required(n, f.Title, "title in logs", "add `title:`")
 	r.required(n, f.Form, "form in logs", "add `form:`, the line with {names} for its words and * for any text")
 	r.required(n, f.Example, "example in logs", "add `example:`, a line of that form")
-	if len(f.Codes) == 0 {
-		r.diags.AddHint(r.pos(n), "add `codes:` with texts such as \"{status}\"", "missing codes in logs")
-	}
-	if len(f.Finds) == 0 {
-		r.diags.AddHint(r.pos(n), "add `finds:` with the full ids that the example leads to", "missing finds in logs")
-	}
+	r.requiredList(n, codes, "codes in logs", "add `codes:` with texts such as \"{status}\"")
+	r.requiredList(n, finds, "finds in logs", "add `finds:` with the full ids that the example leads to")
 	return f
 }

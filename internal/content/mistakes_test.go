@@ -182,6 +182,7 @@ func TestMissingKeysAreNamed(t *testing.T) {
 
 func TestMistakesInACollectionAreNamed(t *testing.T) {
 	const name = "content/codes/http/index.md"
+	const log = `title: T, form: "{s}", example: x, codes: [x], finds: [a/x]` // all that a log needs
 	tests := []mistakeIn{
 		{"a class with nothing in it", "classes: [{match: [x]}]\n", "4:11: missing id in classes; add `id:`\n" +
 			name + ":4:11: missing summary in classes; add `summary:` with one plain sentence\n" + name + ":4:11: missing title in classes; add `title:`"},
@@ -199,6 +200,31 @@ func TestMistakesInACollectionAreNamed(t *testing.T) {
 		{"an order too large", "order: 99999999999999999999\n", "4:8: order: want a whole number"},
 		{"a list as order", "order: [1]\n", "4:8: order: want a whole number"},
 		{"an empty name", "name:\n", "4:6: name is empty; delete the key or give it a value"},
+		{"text as names", "names: appgw\n", "4:8: names: want a list; write - before each entry"},
+		{"a number as a name", "names: [a, 10]\n", `4:12: names: want text, but YAML reads 10 as the number 10; write "10" in quotes`},
+		{"an empty name in the list", "names:\n  - a\n  - \"\"\n", "6:5: names is empty"},
+		{"text as signatures", "signatures: x\n", "4:13: signatures: want a list; write - before each entry"},
+		{"a signature that a colon makes a map", "signatures:\n  - server: x\n", "5:5: signatures: want text; put the whole text in quotes: a colon and a space make it a map"},
+		{"a terminal's escape as a signature", `signatures: ["\e[31m"]` + "\n", "4:14: signatures: want one line without control characters"},
+		{"text as logs", "logs: x\n", "4:7: logs: want a list; write - before each entry"},
+		{"a form without its map", "logs: [\"{s}\"]\n", "4:8: want a map of codes, example, finds, form, title, url"},
+		{"a log with nothing in it but an address", "logs:\n  - url: https://x.example/\n", "5:5: missing codes in logs; add `codes:` with texts such as \"{status}\"\n" +
+			name + ":5:5: missing example in logs; add `example:`, a line of that form\n" +
+			name + ":5:5: missing finds in logs; add `finds:` with the full ids that the example leads to\n" +
+			name + ":5:5: missing form in logs; add `form:`, the line with {names} for its words and * for any text\n" +
+			name + ":5:5: missing title in logs; add `title:`"},
+		{"an unknown key of a log", "logs:\n  - {from: x, " + log + "}\n", `5:6: unknown key "from"; did you mean form?`},
+		{"text as codes of a log", "logs:\n  - {codes: \"{s}\", title: T, form: \"{s}\", example: x, finds: [a/x]}\n", "5:13: codes: want a list; write - before each entry"},
+		{"no codes of a log", "logs:\n  - {codes: [], title: T, form: \"{s}\", example: x, finds: [a/x]}\n", "5:5: missing codes in logs; add `codes:` with texts such as \"{status}\""},
+		{"a number as a code of a log", "logs:\n  - {codes: [404], title: T, form: \"{s}\", example: x, finds: [a/x]}\n",
+			`5:14: codes: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
+		{"text as finds of a log", "logs:\n  - {finds: a/x, title: T, form: \"{s}\", example: x, codes: [x]}\n", "5:13: finds: want a list; write - before each entry"},
+		{"a form without quotes", "logs:\n  - {form: {s}, title: T, example: x, codes: [x], finds: [a/x]}\n",
+			"5:12: form: want text; put the whole text in quotes: a colon and a space make it a map"},
+		{"a number as the example", "logs:\n  - {example: 404, title: T, form: \"{s}\", codes: [x], finds: [a/x]}\n",
+			`5:15: example: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
+		{"an unsafe address of a log", "logs:\n  - {url: \"javascript:x\", " + log + "}\n",
+			`5:11: log url: unsafe or incomplete address "javascript:x"; write the whole address, https://…`},
 		{"a key of codes", "causes: [x]\n", `4:1: unknown key "causes"; did you mean classes?`},
 	}
 	for _, tt := range tests {

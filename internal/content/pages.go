@@ -37,6 +37,13 @@ func (r *reader) required(front *yaml.Node, t Text, key, hint string) {
 	}
 }
 
+// requiredList holds that a list is there and not empty. What is no list was reported when it was read.
+func (r *reader) requiredList(front, list *yaml.Node, key, hint string) {
+	if front.Kind == yaml.MappingNode && (list == nil || list.Kind == yaml.SequenceNode && len(list.Content) == 0) {
+		r.diags.AddHint(r.pos(front), hint, "missing %s", key)
+	}
+}
+
 func (r *reader) requiredTitle(front *yaml.Node, p Page) {
 	r.required(front, p.Title, "title", "add `title:` with the name alone")
 	r.required(front, p.Summary, "summary", "add `summary:` with one plain sentence of at most 160 characters")

@@ -3,7 +3,9 @@ package content
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
+	"unicode"
 
 	"go.yaml.in/yaml/v3"
 
@@ -51,7 +53,7 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 		"search_hint": func(n *yaml.Node) { s.SearchHint = r.text(n, "search_hint").Value },
 		"tips":        func(n *yaml.Node) { s.Tips = r.words(n, "tips") },
 		"synonyms": func(n *yaml.Node) {
-			r.list(n, "synonyms", func(n *yaml.Node) { s.Synonyms = append(s.Synonyms, r.words(n, "synonyms")) })
+			r.list(n, "synonyms", func(n *yaml.Node) { s.Synonyms = append(s.Synonyms, r.synonyms(n)) })
 		},
 	})
 	return s.filled(), r.diags, nil
@@ -68,6 +70,34 @@ func (s Settings) filled() Settings {
 		s.BaseURL += "/"
 	}
 	return s
+}
+
+// mostSynonyms bounds a group: each of its words is found by each other.
+const mostSynonyms = 32
+
+// synonyms decodes a group of words that mean the same. Texts of several words are no use there: the search looks words up
+// one by one.
+func (r *reader) synonyms(n *yaml.Node) []string {
+	texts := r.texts(n, "synonyms")
+	var group []string
+	for _, t := range texts {
+		switch {
+		case strings.ContainsFunc(t.Value, func(c rune) bool { return !unicode.In(c, unicode.L, unicode.M, unicode.N) }):
+			r.diags.AddHint(t.Pos, "write letters and digits alone", "synonyms: %q is not one word", t.Value)
+		case slices.ContainsFunc(group, func(w string) bool { return strings.EqualFold(w, t.Value) }):
+			r.diags.AddHint(t.Pos, "keep one of them", "synonyms: %q stands in its group before", t.Value)
+		default:
+			group = append(group, t.Value)
+		}
+	}
+	switch {
+	case n.Kind != yaml.SequenceNode:
+	case len(n.Content) < 2:
+		r.diags.AddHint(r.pos(n), "write two words or more, or delete it", "synonyms: a group of %d", len(n.Content))
+	case len(n.Content) > mostSynonyms:
+		r.diags.AddHint(r.pos(n), "split it", "synonyms: a group of %d words, at most %d", len(n.Content), mostSynonyms)
+	}
+	return group
 }
 
 // siteAddress decodes an address that pages' own addresses can be put behind.

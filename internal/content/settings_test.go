@@ -1,6 +1,7 @@
 package content_test
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -23,6 +24,9 @@ root: http
 edit_url: https://git.example.com/edit/{file}?x=1
 search_hint: 502, ä
 tips: [rate, "404.13"]
+synonyms:
+  - [tls, SSL]
+  - [größe, http2, "2"]
 `))
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
@@ -37,6 +41,7 @@ tips: [rate, "404.13"]
 		{"edit_url", s.EditURL, "https://git.example.com/edit/{file}?x=1"},
 		{"search_hint", s.SearchHint, "502, ä"},
 		{"tips", s.Tips, []string{"rate", "404.13"}},
+		{"synonyms", s.Synonyms, [][]string{{"tls", "SSL"}, {"größe", "http2", "2"}}},
 	})
 }
 
@@ -54,7 +59,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		s, diags, err := content.LoadSettings(tt.source)
-		if err != nil || len(diags) > 0 || s.Title != tt.title || s.Question != tt.question || s.Language != "en" || s.SearchHint != "Search" || s.BaseURL != "" {
+		if err != nil || len(diags) > 0 || s.Title != tt.title || s.Question != tt.question || s.Language != "en" || s.SearchHint != "Search" || s.BaseURL != "" || s.Synonyms != nil {
 			t.Errorf("%s: %+v, %v %s", tt.name, s, err, diags)
 		}
 	}
@@ -63,7 +68,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 func TestMistakesInSettingsAreNamed(t *testing.T) {
 	tests := []mistakeIn{
 		{"unknown key", "tilte: T\n", `1:1: unknown key "tilte"; did you mean title?`},
-		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, description, edit_url, language, question, root, search_hint, tips, title`},
+		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, description, edit_url, language, question, root, search_hint, synonyms, tips, title`},
 		{"wrong type", "title: [a]\n", "1:8: title: want text; write one text, not a list"},
 		{"a number", "title: 404\n", `1:8: title: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
 		{"an unquoted tip", "tips: [404.10]\n", `1:8: tips: want text, but YAML reads 404.10 as the number 404.1; write "404.10" in quotes`},
@@ -79,6 +84,22 @@ func TestMistakesInSettingsAreNamed(t *testing.T) {
 		{"an unsafe edit URL", "edit_url: \"data:{file}\"\n", `1:11: edit_url: unsafe or incomplete address "data:{file}"; write the whole address, https://…`},
 		{"a control character", `question: "a\u0007"` + "\n", "1:11: question: want one line without control characters"},
 		{"not UTF-8", "title: \xff\n", "1:8: byte 0xFF is not UTF-8; save the file as UTF-8"},
+		{"text as synonyms", "synonyms: tls\n", "1:11: synonyms: want a list; write - before each entry"},
+		{"a map as synonyms", "synonyms: {tls: ssl}\n", "1:11: synonyms: want a list; write - before each entry"},
+		{"one group without its list", "synonyms: [tls, ssl]\n", "1:12: synonyms: want a list; write - before each entry\n" +
+			"statusbook.yaml:1:17: synonyms: want a list; write - before each entry"},
+		{"no groups", "synonyms:\n", "1:10: synonyms: want a list; write - before each entry"},
+		{"an empty group", "synonyms:\n  - [tls, ssl]\n  - []\n", "3:5: synonyms: a group of 0; write two words or more, or delete it"},
+		{"a group that is not there", "synonyms:\n  -\n  - [tls, ssl]\n", "2:4: synonyms: want a list; write - before each entry"},
+		{"a word alone", "synonyms:\n  - [tls]\n", "2:5: synonyms: a group of 1; write two words or more, or delete it"},
+		{"an empty word", "synonyms:\n  - [tls, \"\"]\n", "2:11: synonyms is empty"},
+		{"a number as a word", "synonyms:\n  - [two, 2]\n", `2:11: synonyms: want text, but YAML reads 2 as the number 2; write "2" in quotes`},
+		{"a list as a word", "synonyms:\n  - [tls, [ssl]]\n", "2:11: synonyms: want text; write one text, not a list"},
+		{"a word twice", "synonyms:\n  - [tls, ssl, TLS]\n", `2:16: synonyms: "TLS" stands in its group before; keep one of them`},
+		{"a word and the same again", "synonyms:\n  - [tls, tls]\n", `2:11: synonyms: "tls" stands in its group before; keep one of them`},
+		{"two words", "synonyms:\n  - [login, sign in]\n", `2:13: synonyms: "sign in" is not one word; write letters and digits alone`},
+		{"markup as a word", "synonyms:\n  - [login, \"<b>\"]\n", `2:13: synonyms: "<b>" is not one word; write letters and digits alone`},
+		{"a group too large", "synonyms:\n  - [" + words(33) + "]\n", "2:5: synonyms: a group of 33 words, at most 32; split it"},
 		{"two at once", "titel: a\nroot: 5\n", "1:1: unknown key \"titel\"; did you mean title?\n" +
 			"statusbook.yaml:2:7: root: want text, but YAML reads 5 as the number 5; write \"5\" in quotes"},
 		{"too large", "# " + strings.Repeat("x", markdown.MaxFile), "1:1: file of 131074 bytes is too large, at most 131072; split it"},
@@ -88,6 +109,23 @@ func TestMistakesInSettingsAreNamed(t *testing.T) {
 		if want := content.SettingsFile + ":" + tt.want + "\n"; err != nil || diags.String() != want {
 			t.Errorf("%s: got %v\n%swant:\n%s", tt.name, err, diags, want)
 		}
+	}
+}
+
+// words are n words with commas between them.
+func words(n int) string {
+	var list []string
+	for i := range n {
+		list = append(list, fmt.Sprintf("w%d", i))
+	}
+	return strings.Join(list, ", ")
+}
+
+// TestAWordMayStandInSeveralGroups: it then means what each of them says.
+func TestAWordMayStandInSeveralGroups(t *testing.T) {
+	s, diags, err := content.LoadSettings(settings("synonyms:\n  - [down, offline]\n  - [down, lower]\n  - [" + words(32) + "]\n"))
+	if err != nil || len(diags) > 0 || len(s.Synonyms) != 3 || len(s.Synonyms[2]) != 32 {
+		t.Errorf("got %v, %v %s", s.Synonyms, err, diags)
 	}
 }
 

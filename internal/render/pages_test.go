@@ -8,6 +8,8 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"statusbook/internal/content"
 )
 
@@ -108,6 +110,7 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{"header form@data-root", "../"},
 		{"header form@data-index", "../search.json"},
 		{"header form@data-index-script", "../search.js"},
+		{"header form@data-searcher", "../assets/search-3.js"},
 		{"header input@placeholder", "502, “rate”"},
 		{"header nav a", "Codes | Platforms | Guides"},
 		{"header nav a@href", "../ | ../#platforms | ../guides/"},
@@ -319,6 +322,30 @@ func TestTheSearchPageListsAllCodesWithoutJavaScript(t *testing.T) {
 	}
 }
 
+// TestOnlyTheSearchPageHasTheScriptOfResults: all others load less when somebody searches, and nothing of it before.
+func TestOnlyTheSearchPageHasTheScriptOfResults(t *testing.T) {
+	all := pages(t, renderer(t, model(t, settings, rich)))
+	for url, page := range all {
+		d := parse(t, all, url)
+		forms := d.Find("form[data-search]")
+		if d.Find("meta[http-equiv=refresh]").Length() == 0 && forms.Length() == 0 {
+			t.Errorf("/%s has no search field", url)
+		}
+		want, other := "assets/search-3.js", "assets/results-4.js"
+		if url == "search/" {
+			want, other = other, want
+		}
+		forms.Each(func(_ int, form *goquery.Selection) {
+			if got := form.AttrOr("data-searcher", ""); !strings.HasSuffix(got, want) {
+				t.Errorf("/%s: searcher %q, want %s", url, got, want)
+			}
+		})
+		if strings.Contains(page, other) || strings.Count(page, want) != forms.Length() {
+			t.Errorf("/%s names %s, or %s elsewhere than in its search fields", url, other, want)
+		}
+	}
+}
+
 func TestAnOldAddressLeadsOn(t *testing.T) {
 	parse(t, pages(t, renderer(t, model(t, settings, rich))), "bad-gateway/").shows([]shown{
 		{"meta[http-equiv=refresh]@content", "0; url=../502/"}, {"a@href", "../502/"}, {"link[rel=canonical]@href", "https://x.example/sub/502/"}, {"meta[name=robots]@content", "noindex"},
@@ -333,6 +360,7 @@ func TestTheErrorPageLinksFromTheBaseURLsPath(t *testing.T) {
 		d.shows([]shown{
 			{"h1", "There is no page at this address"}, {"main a", "the list of all codes | 404 Not Found"}, {"main a@href", root + " | " + root + "404/"},
 			{".mark@href", root}, {"header form@action", root + "search/"}, {"header form@data-root", root}, {"header form@data-index", root + "search.json"},
+			{"header form@data-index-script", root + "search.js"}, {"header form@data-searcher", root + "assets/search-3.js"},
 			{"header nav a@href", root + " | " + root + "#platforms | " + root + "guides/"}, {"link[rel=stylesheet]@href", root + "assets/style-1.css"}, {"script@src", root + "assets/app-2.js"},
 		})
 		d.lacks("link[rel=canonical]", "[href^='../']", "[href^='./']", "[src^='.']")
