@@ -1,14 +1,16 @@
 package browsertest
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
-	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -18,8 +20,7 @@ const hostile = `</script><img src=x onerror=alert(1)>"><svg onload=alert(2)>' o
 
 // quoted is hostile as a YAML text: JSON is YAML too.
 func quoted(before string) string {
-	text, _ := json.Marshal(before + hostile) // a string is always JSON
-	return string(text)
+	return inJS(before + hostile)
 }
 
 // inMarkdown is hostile as Markdown text; Markdown as it stands would be refused.
@@ -29,7 +30,7 @@ var inMarkdown = regexp.MustCompile("[!-/:-@\\[-`{-~]").ReplaceAllString(hostile
 func withHostileTexts(catalogue map[string]string) map[string]string {
 	markdown, _ := json.Marshal(inMarkdown)
 	code, _ := json.Marshal("`" + hostile + "`")
-	fill := strings.NewReplacer("@M", string(markdown), "@C", string(code), "@B", inMarkdown, "@", quoted(""))
+	fill := strings.NewReplacer("@L", quoted(strings.Repeat("very long ", 15)), "@M", string(markdown), "@C", string(code), "@B", inMarkdown, "@", quoted(""))
 	filled := map[string]string{}
 	for name, text := range catalogue {
 		filled[name] = fill.Replace(text)
@@ -38,12 +39,15 @@ func withHostileTexts(catalogue map[string]string) map[string]string {
 }
 
 var strangersCatalogue = map[string]string{
-	"statusbook.yaml": "root: web\ntitle: @\nquestion: @\ndescription: @\nlanguage: @\nsearch_hint: @\ntips: [@]\nbase_url: https://codes.example/\n",
+	"statusbook.yaml": "root: web\ntitle: @\nquestion: @\ndescription: @\nlanguage: @\nsearch_hint: @\nsynonyms: [[constructor, prototype], [markup, script]]\ntips: [@]\nbase_url: https://codes.example/\n",
 	"content/codes/web/index.md": `---
 title: @
 name: @
 summary: @
 keywords: [@]
+names: [@, __proto__]
+signatures: [@]
+logs: [{title: @, form: "*hostile line {status:3d}*", codes: ["{status}"], example: hostile line 404, finds: [web/404], url: "https://log.example/?'&lt;"}]
 classes: [{id: all, title: @, summary: @, match: ["*"], causes_title: @, fixes_title: @}]
 facts: [{id: free, title: @}, {id: closed, title: @, values: [{id: "yes", title: @}]}, {id: __proto__, title: P}]
 constants: [{id: go, title: @, url: "https://go.example/?'&lt;"}, {id: c, title: @}]
@@ -60,9 +64,9 @@ code: "404"
 title: @
 summary: @
 status: deprecated
-names: [@, @]
-keywords: [@]
-signatures: [@]
+names: [@, @, __proto__]
+keywords: [@, __proto__, constructor, toString, hasOwnProperty, @L]
+signatures: [@, @L]
 causes: [@M, @C]
 fixes: [@M, @C]
 related: [{code: one/404, difference: @M}, {code: constructor, relation: replaces}]
@@ -101,8 +105,8 @@ aliases: [/old/]
 const intruders = `[
 	...[...document.querySelectorAll("img, svg, iframe, object, embed, style, base, b b, script:not([src])")].map(e => e.outerHTML),
 	...[...document.querySelectorAll("*")].flatMap(e => e.getAttributeNames()).filter(n => n.startsWith("on")),
-	...[...document.links].filter(a => !/^https?:$/.test(a.protocol)).map(a => a.href),
-	...(document.scripts.length === 1 ? [] : ["scripts: " + document.scripts.length]),
+	...[...document.links].filter(a => !/^https?:$/.test(a.protocol) && a.protocol !== location.protocol).map(a => a.href),
+	...[...document.scripts].map(e => e.src).filter(src => !src.startsWith(location.origin) || !/\/(assets\/[a-z]+-[0-9a-f]+|search(\/[0-9a-f]+\/[a-z]\d*)?|[^/]*\/reload)\.js$/.test(src)),
 ]`
 
 // occurrences counts a text on the page; the minifier may have made one space of several.
@@ -156,7 +160,7 @@ func TestHostileTextsAreTextAmongTheMatches(t *testing.T) {
 		b.check("document.querySelector('[data-results]:not([hidden])').textContent.includes('<img src=x onerror=alert(1)>\"><svg onload=alert(2)>')")
 	}
 	b.lookFor("constructor", "web/constructor")
-	b.press(kb.Enter)
+	b.press(kb.ArrowDown + kb.Enter)
 	b.waitAt(home + "constructor/")
 
 	b.open(onDisk(t, fixture(t, withHostileTexts(strangersCatalogue))) + "index.html")
@@ -164,29 +168,113 @@ func TestHostileTextsAreTextAmongTheMatches(t *testing.T) {
 	b.check("document.querySelectorAll('img, svg, script:not([src])').length === 0")
 }
 
+// answerTimes asks queries of a page's search field, and tells which took long and what became markup.
+const answerTimes = `(async queries => {
+	const input = document.querySelector("form[data-search] input"), slow = [];
+	for (const query of queries) {
+		const box = document.querySelector("[data-results]"), start = performance.now();
+		input.value = query;
+		input.dispatchEvent(new Event("input", {bubbles: true}));
+		while (input.value.trim() ? box.dataset.query !== input.value.trim() : !box.hidden && box.childElementCount) {
+			if (performance.now() - start > 20000) return [...slow, "no answer at all to " + query.slice(0, 60)];
+			await new Promise(done => setTimeout(done));
+		}
+		if (performance.now() - start > 8000) slow.push(performance.now() - start + " ms for " + query.slice(0, 60));
+		if (document.querySelector("[data-results] :not(a, b, span, small, div, p, mark, button)")) slow.push("markup from " + query.slice(0, 60));
+	}
+	return slow;
+})([...%s,
+	"\ud800", "502 \udfff", "\udc00\ud800 gateway", "a\u0000b", String.fromCharCode(...Array(32).keys()), String.fromCharCode(...Array(160).keys()),
+	"\u202e205 \u2066\u2067\u2068 yawetag", "\u200f\u200e\u061c",
+	"502 and more ".repeat(80000), "x".repeat(1e6), "e" + "\u0301".repeat(4000), "<img src=x onerror=alert(1)>".repeat(4e4), "5".repeat(1e6), "a1".repeat(4000),
+	"_".repeat(7000) + "a1b two three four five six seven eight", "_".repeat(7000) + "a1b", ".".repeat(7990) + "1", "a.b:".repeat(2000), "a" + ":".repeat(7900) + "b",
+	"x".repeat(7900) + "1", "1" + "x".repeat(7900) + "1", "a" + "_-.".repeat(2600) + "b", "'".repeat(7990) + "a", "(a+)+$".repeat(1300),
+	Array.from(Array(1600), (_, i) => i + 100).join(), Array.from(Array(1600), (_, i) => i + 100).join(" "), Array.from(Array(900), (_, i) => "w" + i + "ord").join(" "),
+	"HTTP/1.1 ".repeat(880), '"'.repeat(4000) + " ".repeat(3000) + "502", "[1] \"GET\" 5".repeat(600),
+	"502"])`
+
 func TestHostileQueriesDoNoHarm(t *testing.T) {
 	t.Parallel()
-	long := strings.Repeat("502 and more ", 8000) // 100 KB
-	raw := []string{"%ED%A0%80", "%E0%A4%A", "%", "%FF%FE", "a%00b", "%F0%9F%98", "+%2B+", "1%E2%80%A82"}
-	for _, query := range []string{hostile, "__proto__", "constructor", "toString", "hasOwnProperty", "(a+)+$", "[", `\`, "*", "^$", "𝟝𝟘𝟚", "\u202e205", long} {
-		raw = append(raw, url.QueryEscape(query))
+	list, err := json.Marshal(oddQueries)
+	if err != nil {
+		t.Fatal(err)
 	}
+	for page, more := range map[string]string{"404/": string(list), "search/": "[]"} { // there the test of the ranking asks them
+		t.Run(page, func(t *testing.T) {
+			t.Parallel()
+			b := newTab(t)
+			b.open(b.serve(referenceSite(t), "/") + page)
+			b.pressCtrl("k")
+			b.wait(collapsed)
+			ctx, cancel := context.WithTimeout(b.ctx, 2*time.Minute)
+			defer cancel()
+			slow, err := chromedp.Run(ctx, chromedp.Evaluate[[]string](fmt.Sprintf(answerTimes, more), chromedp.EvalAwaitPromise))
+			b.must("ask hostile queries", err)
+			for _, text := range slow {
+				b.Error(text)
+			}
+			b.isFirst("502", "http/502")
+			b.noIntruders()
+			b.check("Object.keys(Object.prototype).length === 0")
+		})
+	}
+}
+
+// TestHostileAddressesDoNoHarm: a link to the search page may hold anything, also what no address may.
+func TestHostileAddressesDoNoHarm(t *testing.T) {
+	t.Parallel()
 	b := newTab(t)
 	home := b.serve(fixture(t, twoPlatforms), "/")
-	for _, query := range raw {
-		b.open(home + "search/?q=" + query)
-		b.wait("/match|Nothing found/.test(document.querySelector('[data-status]').textContent) || document.querySelector('input[data-main]').value.trim() === ''")
-		b.noIntruders()
+	raw := []string{"%ED%A0%80", "%E0%A4%A", "%", "%FF%FE", "a%00b", "%F0%9F%98", "+%2B+", "1%E2%80%A82", "404%0Agateway"}
+	for _, query := range []string{hostile, "__proto__", "constructor", "(a+)+$", "\u202e404", strings.Repeat("404 and more ", 8000)} {
+		raw = append(raw, url.QueryEscape(query))
 	}
-	b.open(b.serve(referenceSite(t), "/") + "404/") // now typed, and with more to look through
 	for _, query := range raw {
-		plain, err := url.QueryUnescape(query)
-		if err != nil {
-			plain = query
+		for _, more := range []string{"", "&__proto__=x&constructor=y&Class=" + url.QueryEscape(hostile) + "&Platform=%E0%A4%A&q=two"} {
+			b.open(home + "search/?q=" + query + more)
+			b.wait("/match|Nothing found/.test(document.querySelector('[data-status]').textContent) || document.querySelector('input[data-main]').value.trim() === ''")
+			b.noIntruders()
 		}
-		b.pressCtrl("k")
-		call(b, input.InsertText, input.InsertTextParams{Text: strings.ToValidUTF8(plain, "\ufffd")})
 	}
+	b.open(home + "search/?q=404#:~:text=" + url.QueryEscape(hostile))
+	b.answered("404")
 	b.noIntruders()
-	b.lookFor("502", "http/502")
+}
+
+// TestAHostileIndexBecomesText serves an index that no build would write: every text in it is markup, or longer than any page.
+func TestAHostileIndexBecomesText(t *testing.T) {
+	t.Parallel()
+	site := fixture(t, twoPlatforms)
+	long := strings.Repeat(hostile, 400)
+	swap := func(name string, texts ...string) {
+		data := string(site[name])
+		for i := 0; i < len(texts); i += 2 {
+			if !strings.Contains(data, inJS(texts[i])) {
+				t.Fatalf("%s has no %q", name, texts[i])
+			}
+			data = strings.ReplaceAll(data, inJS(texts[i]), inJS(texts[i+1]))
+		}
+		site[name] = []byte(data)
+	}
+	swap("search.json", "Not Found", hostile, "Token required", long, "Client left", "__proto__", "One", hostile, "Two", "constructor", "Web", long,
+		"Title", hostile, "Summary", "__proto__", "Keyword", hostile, "4xx Client", hostile)
+	for name := range site {
+		if strings.HasSuffix(name, "/t0.json") {
+			swap(name, "It is missing.", long, "It went away.", hostile, "It wants a token.", "__proto__")
+		}
+	}
+	b := newTab(t)
+	home := b.serve(site, "/")
+	for _, page := range []string{"404/", "search/"} {
+		b.open(home + page)
+		for query, codes := range map[string]int{"4": 3, "499": 2, "token": 1, "found": 1} {
+			b.look(query)
+			b.answered(query)
+			b.check(fmt.Sprintf("%s.length >= %d", shown, codes))
+			b.noIntruders()
+			b.press(kb.ArrowDown)
+			b.check(chosen)
+		}
+		b.check("document.querySelector('[data-results]').textContent.includes('<img src=x onerror=alert(1)>\"><svg onload=alert(2)>')")
+	}
 }

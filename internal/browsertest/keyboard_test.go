@@ -2,9 +2,10 @@ package browsertest
 
 import (
 	"fmt"
-	"net/http"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -16,9 +17,10 @@ func TestTheListOfMatchesIsUsedWithTheKeyboard(t *testing.T) {
 
 	b.press("/")
 	b.check(field + ".closest('form[data-search]')")
-	b.check(collapsed)
+	b.wait(collapsed) // what searches has only now been loaded
 	b.press("gateway")
-	b.wait(expanded)
+	b.answered("gateway")
+	b.check(expanded)
 	b.check(shown + ".length > 2")
 	b.check(`/^\d+ matches$/.test(` + status + ")")
 	b.check(chosen + " === null")
@@ -83,28 +85,38 @@ func TestSearchListClosesWhenTheReaderTurnsAway(t *testing.T) {
 	b.follow("[data-results] [data-code='http/504']", home+"504/")
 }
 
-func TestMatchesThatComeLateDontOpenTheListAgain(t *testing.T) {
+func TestTheSearchFieldIsOneKeyAwayEverywhere(t *testing.T) {
 	t.Parallel()
-	site, gate := referenceSite(t), make(chan struct{})
 	b := newTab(t)
-	b.open(b.serve(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == "/search.json" {
-			<-gate
+	home := b.serve(referenceSite(t), "/")
+	for _, page := range []string{"", "404/", "4xx/", "iis/", "guides/", "guides/faq/", "search/", "no/such/page"} {
+		b.open(home + page)
+		for _, held := range []kb.Modifier{kb.ModifierCtrl, kb.ModifierMeta} {
+			b.check(field + ".name !== 'q' || !" + field + ".blur()")
+			b.strike("k", held)
+			b.wait(field + ".name === 'q'")
 		}
-		site.ServeHTTP(w, r)
-	}), "/") + "404/")
-	b.look("502")
-	b.click("#facts")
-	close(gate)
-	b.wait("performance.getEntriesByType('resource').some(e => e.name.endsWith('/search.json') && e.responseEnd > 0)")
-	b.check(shown + ".length === 0")
-	b.lookFor("503", "http/503")
+		b.wait(collapsed)
+		b.lookFor("502", "http/502")
+		b.strike("k", kb.ModifierMeta) // from within the field too: what stands there is selected
+		b.check(field + ".selectionEnd - " + field + ".selectionStart === 3")
+	}
+	b.expect("the server responded with a status of 404")
+	b.open(home + "search/?q=timeout")
+	b.answered("timeout")
+	b.do("turn to a filter", chromedp.Focus("[data-filters] select"))
+	b.press("/")
+	b.check(field + ".tagName === 'SELECT'")
+	b.pressCtrl("k")
+	b.check(field + ".name === 'q'")
 }
 
 func TestSlashIsAShortcutOnlyOutsideFields(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	b.open(b.serve(referenceSite(t), "/") + "404/")
+	b.strike("/", kb.ModifierCtrl)
+	b.check(field + ".name !== 'q'")
 	b.press("/")
 	b.want(field+".name", "q")
 	b.press("a/b")
@@ -112,4 +124,100 @@ func TestSlashIsAShortcutOnlyOutsideFields(t *testing.T) {
 	b.pressCtrl("k")
 	b.press("502")
 	b.want(field+".value", "502")
+}
+
+func TestTheSlashIsTurnedOffAndOnAgain(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	for _, on := range []bool{false, true} {
+		b.open(home + "search/")
+		b.wait(collapsed)
+		b.check(fmt.Sprintf("document.querySelector('[data-slash]').checked === %t", !on))
+		b.click("[data-slash]")
+		b.check(fmt.Sprintf("document.querySelector('[data-slash]').checked === %t", on))
+		for _, page := range []string{"404/", "search/"} {
+			b.open(home + page)
+			b.check("!" + field + ".blur()")
+			b.press("/")
+			b.check(fmt.Sprintf("(%s.name === 'q') === %t", field, on))
+			b.pressCtrl("k")
+			b.check(field + ".name === 'q' && " + field + ".value === ''")
+		}
+	}
+	b.check("localStorage.length === 0")
+}
+
+// TestWhoeverWritesWithAnInputMethodIsLeftAlone: until a word is done, arrows, Enter and Escape belong to the input method.
+func TestWhoeverWritesWithAnInputMethodIsLeftAlone(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	for _, page := range []string{"404/", "search/?q=502"} {
+		b.open(home + page)
+		b.pressCtrl("k")
+		b.wait(field + ".role === 'combobox'")
+		b.pressCtrl("k")
+		call(b, input.ImeSetComposition, input.ImeSetCompositionParams{Text: "502", SelectionStart: 3, SelectionEnd: 3})
+		b.answered("502")
+		b.check(`(document.addEventListener("keydown", e => { self.pressed = [e.key, e.isComposing].join() }), true)`)
+		for _, key := range []string{"ArrowDown", "ArrowUp", "Enter"} {
+			// An input method takes the key, so its number is 229 whatever it is.
+			call(b, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeRawKeyDown, Key: key, Code: key, WindowsVirtualKeyCode: 229})
+			b.want("self.pressed", key+",true")
+			b.check(chosen + " === null && " + field + ".value === '502' && " + expanded)
+		}
+		// Escape would clear the field by itself here, so a page's event stands for it.
+		b.check(field + ".dispatchEvent(new KeyboardEvent('keydown', {key: 'Escape', bubbles: true, cancelable: true, isComposing: true}))")
+		b.check(field + ".value === '502' && " + expanded)
+		b.pressCtrl("k")
+		b.check(field + ".value === '502'")
+		b.want("location.href", home+page)
+		b.insert("502")
+		b.answered("502")
+		b.press(kb.ArrowDown)
+		b.check(chosen + ".dataset.code === 'http/502'")
+	}
+}
+
+// TestEnterWaitsForTheIndex: whoever types a code and Enter at once gets its page however slow the index comes.
+func TestEnterWaitsForTheIndex(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	slow := b.slowly(referenceSite(t), "/search.json")
+	b.open(slow.home + "404/")
+	b.pressCtrl("k")
+	b.wait(collapsed) // before that Enter is the browser's: it leads to the search page
+	b.press("502" + kb.Enter)
+	slow.asked()
+	b.check("location.pathname === '/404/'")
+	slow.answer()
+	b.waitAt(slow.home + "502/")
+}
+
+// TestTheFieldIsAComboboxThatTellsWhatItFound holds what assistive software reads.
+func TestTheFieldIsAComboboxThatTellsWhatItFound(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	for page, status := range map[string]string{"": status, "404/": status, "search/": "document.querySelector('[role=status][data-status]').textContent"} {
+		b.open(home + page)
+		b.pressCtrl("k")
+		b.wait(field + ".role === 'combobox'")
+		b.check(field + ".getAttribute('aria-autocomplete') === 'list' && " + field + ".labels.length + " + field + ".ariaLabel.length > 0")
+		b.lookFor("teapot", "http/418")
+		b.check("/^(1 match|[0-9]+ matches)$/.test(" + status + ")")
+		before := value[string](b, status)
+		b.look("gateway timeout")
+		b.answered("gateway timeout")
+		b.check(status + " !== " + inJS(before))
+		b.check(`(list => list.role === "listbox" && list.ariaLabel && list.querySelectorAll("[role=option]").length > 1 &&
+			[...list.querySelectorAll("[role=option]")].every(o => o.id && o.tabIndex === -1 && document.querySelectorAll("#" + o.id).length === 1) &&
+			[...list.children].every(c => c.role === "presentation" || c.matches(".more")))(document.getElementById(` + field + `.getAttribute("aria-controls")))`)
+		b.press(kb.ArrowDown)
+		b.check(chosen + ".role === 'option' && " + chosen + ".ariaSelected === 'true'")
+		b.look("zzzzzz")
+		b.wait(status + ".includes('Nothing found')")
+		b.check(collapsed + " && !" + field + ".hasAttribute('aria-activedescendant')")
+	}
 }

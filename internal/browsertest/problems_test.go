@@ -23,8 +23,19 @@ type problems struct {
 	texts []string
 }
 
-// watch sees everything from now on. The browser's log has the violations of the content policy as well.
+// watch sees everything from now on. The browser's log has most violations of the content policy as well, but not each.
 func (p *problems) watch(ctx context.Context) error {
+	if _, err := chromedp.Call(ctx, runtime.AddBinding, runtime.AddBindingParams{Name: "violated"}); err != nil {
+		return err
+	}
+	report := page.AddScriptToEvaluateOnNewDocumentParams{Source: `{
+		const tell = violated;
+		addEventListener("securitypolicyviolation", e => tell(e.effectiveDirective + " " + e.blockedURI + " " + e.sample), true);
+		delete self.violated;
+	}`}
+	if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, report); err != nil {
+		return err
+	}
 	return chromedp.Listen(ctx, func(event any) {
 		switch e := event.(type) {
 		case *log.EventEntryAdded:
@@ -33,6 +44,8 @@ func (p *problems) watch(ctx context.Context) error {
 			p.add("console: %s", said(e.Args))
 		case *runtime.EventExceptionThrown:
 			p.add("exception: %s %s", e.ExceptionDetails.Text, thrown(e.ExceptionDetails))
+		case *runtime.EventBindingCalled:
+			p.add("violation: %s", e.Payload)
 		case *page.EventJavascriptDialogOpening:
 			p.add("dialog: %s", e.Message)
 			go dismiss(ctx)
@@ -123,13 +136,16 @@ func TestWhatGoesWrongInAPageIsSeen(t *testing.T) {
 	t.Parallel()
 	icon := `<link rel="icon" href="data:,">` // or the browser asks for one
 	policy := `<meta http-equiv="Content-Security-Policy" content="script-src 'self'">`
+	trusted := `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'"><body>`
 	tests := map[string]string{
-		`<script>console.log("spoken")</script>`:                 "console: \"spoken\"",
-		`<script>throw new Error("thrown")</script>`:             "exception: Uncaught Error: thrown",
-		`<script>Promise.reject(new Error("rejected"))</script>`: "exception: Uncaught (in promise) Error: rejected",
-		`<script>alert("opened")</script>`:                       "dialog: opened",
-		policy + `<img src=x onerror=alert(1)>`:                  "log: security: ",
-		`<img src="https://tracker.example/a.png">`:              "request: https://tracker.example/a.png",
+		`<script>console.log("spoken")</script>`:                                              "console: \"spoken\"",
+		`<script>throw new Error("thrown")</script>`:                                          "exception: Uncaught Error: thrown",
+		`<script>Promise.reject(new Error("rejected"))</script>`:                              "exception: Uncaught (in promise) Error: rejected",
+		`<script>alert("opened")</script>`:                                                    "dialog: opened",
+		policy + `<img src=x onerror=alert(1)>`:                                               "log: security: ",
+		policy + `<img src=data:, onerror=alert(1)>`:                                          "violation: script-src-attr inline",
+		trusted + `<script>try { document.body.innerHTML = "<b>made</b>" } catch {}</script>`: "violation: require-trusted-types-for trusted-types-sink Element innerHTML|<b>made</b>",
+		`<img src="https://tracker.example/a.png">`:                                           "request: https://tracker.example/a.png",
 	}
 	for page, want := range tests {
 		t.Run(want, func(t *testing.T) {

@@ -23,8 +23,8 @@ func (b *tab) develop(dir string) string {
 	opts := devserver.Options{
 		Addr: "127.0.0.1:0", LiveReload: true, Watch: src.Folders(), Ready: func(url string) { ready <- url },
 		Build: func(ctx context.Context) (devserver.Site, error) {
-			site, mistakes, err := buildSource(ctx, src, "")
-			return devserver.Site{Files: site, Diagnostics: mistakes}, err
+			book, mistakes, err := buildSource(ctx, src, "")
+			return devserver.Site{Files: book.files, Diagnostics: mistakes}, err
 		},
 	}
 	go func() { done <- devserver.Run(ctx, opts) }()

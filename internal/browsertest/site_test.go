@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"mime"
 	"net/http"
 	"net/http/httptest"
@@ -20,22 +21,35 @@ import (
 	"statusbook/internal/build"
 	"statusbook/internal/diag"
 	"statusbook/internal/publish"
+	"statusbook/internal/site"
 	"statusbook/internal/source"
 )
 
 // files are a built site, by path.
 type files map[string][]byte
 
-// reference builds the repository's own site, once for all tests that serve it as it is.
-var reference = sync.OnceValues(func() (files, error) { return buildFrom(statusbook.Files, "") })
+// built is what a site was made from, and its files.
+type built struct {
+	*site.Site
+	files files
+}
 
-func referenceSite(t *testing.T) files {
+// reference builds the repository's own site, once for all tests that serve it as it is.
+var reference = sync.OnceValues(func() (built, error) { return buildFrom(statusbook.Files, "") })
+
+func referenceBook(t *testing.T) built {
 	t.Helper()
-	site, err := reference()
+	book, err := reference()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return site
+	return book
+}
+
+// referenceSite is a copy, which the test may change.
+func referenceSite(t *testing.T) files {
+	t.Helper()
+	return maps.Clone(referenceBook(t).files)
 }
 
 // fixture builds a small catalogue, written as file names and texts.
@@ -45,39 +59,39 @@ func fixture(t *testing.T, texts map[string]string) files {
 	for name, text := range texts {
 		source[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	site, err := buildFrom(source, "")
+	book, err := buildFrom(source, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	return site
+	return book.files
 }
 
 // buildFrom builds a site from content, with the templates and assets of the repository.
-func buildFrom(content fs.FS, baseURL string) (files, error) {
+func buildFrom(content fs.FS, baseURL string) (built, error) {
 	templates, err := fs.Sub(statusbook.Files, "templates")
 	if err != nil {
-		return nil, err
+		return built{}, err
 	}
 	assets, err := fs.Sub(statusbook.Files, "assets")
 	if err != nil {
-		return nil, err
+		return built{}, err
 	}
 	src := &source.Source{Content: content, Templates: templates, Assets: assets}
-	site, mistakes, err := buildSource(context.Background(), src, baseURL)
+	book, mistakes, err := buildSource(context.Background(), src, baseURL)
 	if len(mistakes) > 0 {
-		return nil, errors.New("build site:\n" + mistakes.String())
+		return built{}, errors.New("build site:\n" + mistakes.String())
 	}
-	return site, err
+	return book, err
 }
 
-func buildSource(ctx context.Context, src *source.Source, baseURL string) (files, diag.List, error) {
+func buildSource(ctx context.Context, src *source.Source, baseURL string) (built, diag.List, error) {
 	book, mistakes, err := build.Load(ctx, src, build.Options{BaseURL: baseURL})
 	if err != nil || len(mistakes) > 0 {
-		return nil, mistakes, err
+		return built{}, mistakes, err
 	}
 	out := publish.NewMemory()
 	mistakes, err = book.Emit(ctx, out, nil)
-	return out.Files(), mistakes, err
+	return built{book.Site, out.Files()}, mistakes, err
 }
 
 // serve serves a site below base, as any host of static files does, and returns the address of the home page.

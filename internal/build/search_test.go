@@ -266,12 +266,12 @@ func isSubset(some, all []int) bool {
 
 // unpacked reads numbers of five bits a digit, the lowest first.
 func (x *searchIndex) unpacked(packed string) []int {
-	const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+	const firstDigit = '?'
 	var out []int
 	n, shift := 0, 0
 	for _, c := range packed {
-		value := strings.IndexRune(digits, c)
-		if value < 0 {
+		value := int(c - firstDigit)
+		if value < 0 || value > 63 {
 			x.site.t.Fatalf("search: %q is not packed", packed)
 		}
 		n |= value & 31 << shift

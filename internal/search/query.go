@@ -37,27 +37,25 @@ const (
 // Points. A word's rarity is at most 16 for each halving, about 160 for one of a thousand codes, and its worth at most
 // about 100, so words make some ten thousand points each.
 const (
-	forLog       = 4000000 // a form of a log leads there, or a text that only that code has
-	forID        = 1000000 // the query has the code
-	forPrefix    = 500000  // or how it begins
-	forOwner     = 30000   // the query names whose code it is
-	forRoot      = 6500    // among equals, the root collection
-	forWhole     = 800     // times the field's weight: the query is that title, name, keyword or signature
-	forInside    = 120     // times weight and words: the query has the phrase in it
-	forPart      = 60      // times weight and words: the query is a part of the phrase
-	forLoose     = 100     // times weight and words: it has the words of the phrase, in another order
-	forLoosePart = 30      // or the phrase has those of the query
-	forTextID    = 9000    // a long text has the code somewhere
-	forShare     = 10000   // all codes that have the words of the query are the owner's
-	forSpecial   = 100000  // more, where it is a platform's
-	mostCounted  = 10      // words of a phrase
-	forLone      = 10000   // the root collection, where the query is one word or a code
-	forSide      = 200000  // one side of a comparison has this title or name
-	forTelling   = 30000   // times words: a pasted text has a signature in it that only this failure has
-	most         = 75      // percent of the words that speak for a code of which only the beginning is in the query
-	cover        = 50      // percent of the best match's words that others must have
-	smallRarity  = 16      // the most of a word that only holds others together
-	mixed        = 6       // how many times the best field of a word counts
+	forLog      = 4000000 // a form of a log leads there, or a text that only that code has
+	forID       = 1000000 // the query has the code
+	forPrefix   = 500000  // or how it begins
+	forOwner    = 30000   // the query names whose code it is
+	forRoot     = 6500    // among equals, the root collection
+	forWhole    = 800     // times the field's weight: the query is that title, name, keyword or signature
+	forInside   = 120     // times weight and words: the query has the phrase in it
+	forLoose    = 100     // times weight and words: it has the words of the phrase, in another order
+	forTextID   = 9000    // a long text has the code somewhere
+	forShare    = 10000   // all codes that have the words of the query are the owner's
+	forSpecial  = 100000  // more, where it is a platform's
+	mostCounted = 10      // words of a phrase
+	forLone     = 10000   // the root collection, where the query is one word or a code
+	forSide     = 200000  // one side of a comparison has this title or name
+	forTelling  = 30000   // times words: a pasted text has a signature in it that only this failure has
+	most        = 75      // percent of the words that speak for a code of which only the beginning is in the query
+	cover       = 50      // percent of the best match's words that others must have
+	smallRarity = 16      // the most of a word that only holds others together
+	mixed       = 6       // how many times the best field of a word counts
 )
 
 // slot is a place in the query that one word or a name stands in.
@@ -373,21 +371,21 @@ func (q *query) word(f *found, s slot) {
 // misspelt takes what the word may have been meant to be: a few edits away, or two words run together.
 func (q *query) misspelt(f *found, word string) {
 	near, edits := q.near(word)
-	for _, text := range near {
-		if t := q.exact(text); t != nil {
+	for _, w := range near {
+		if t := q.exact(stem(w)); t != nil {
 			q.add(f, t, 4-edits)
 		}
 	}
 	if len(near) > 0 {
 		for i, s := range q.sequence {
 			if s == stem(word) {
-				q.sequence[i] = near[0]
+				q.sequence[i] = stem(near[0])
 			}
 		}
 		return
 	}
-	for _, text := range q.halves(word) {
-		if t := q.exact(text); t != nil {
+	for _, half := range q.halves(word) {
+		if t := q.exact(stem(half)); t != nil {
 			q.add(f, t, 3)
 		}
 	}

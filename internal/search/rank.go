@@ -196,12 +196,8 @@ func (q *query) phrasePoints(p phrase) int {
 		return weight * forWhole
 	case len(places(q.sequence, words)) > 0:
 		return weight * forInside * min(len(words), mostCounted)
-	case q.begins(words):
-		return weight * forPart * min(len(q.sequence), mostCounted)
 	case within(words, q.sequence):
 		return weight * forLoose * min(len(words), mostCounted)
-	case len(q.sequence) > 1 && within(q.sequence, words):
-		return weight * forLoosePart * min(len(q.sequence), mostCounted)
 	}
 	return 0
 }
@@ -209,20 +205,6 @@ func (q *query) phrasePoints(p phrase) int {
 // within says whether all words are among others, in any order.
 func within(words, others []string) bool {
 	return !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(others, w) })
-}
-
-// begins says whether the query is a part of a phrase; its last word may be unfinished.
-func (q *query) begins(words []string) bool {
-	n := len(q.sequence) - 1
-	if n < 1 {
-		return false
-	}
-	for i := 0; i+n < len(words); i++ {
-		if slices.Equal(words[i:i+n], q.sequence[:n]) && strings.HasPrefix(words[i+n], q.sequence[n]) {
-			return true
-		}
-	}
-	return false
 }
 
 // scoreWhole: a query of one word may be a whole name or keyword.

@@ -81,7 +81,6 @@ func New(s *site.Site) *Index {
 	}
 	x.collectFacts(s)
 	x.collectTerms(s)
-	x.collectSpelled()
 	return x
 }
 

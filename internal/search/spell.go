@@ -7,7 +7,7 @@ const mostNear = 4 // words that a misspelling is taken for
 // near are the words that are the fewest edits from a misspelt one: at most one, or two from eight letters on. Words with the
 // same first letter come first, then the commoner ones.
 func (q *query) near(word string) (words []string, edits int) {
-	typed := []rune(stem(word))
+	typed := []rune(word)
 	most := 1
 	if utf8.RuneCountInString(word) > 7 {
 		most = 2
@@ -73,7 +73,7 @@ func (q *query) halves(word string) []string {
 	}
 	runes := []rune(word)
 	for i := len(runes) - 3; i > 2; i-- {
-		if a, b := stem(string(runes[:i])), stem(string(runes[i:])); known[a] && known[b] {
+		if a, b := string(runes[:i]), string(runes[i:]); known[a] && known[b] {
 			return []string{a, b}
 		}
 	}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"maps"
 	"math/bits"
 	"runtime"
 	"slices"
@@ -47,10 +48,16 @@ type gathering struct {
 	passing  int // of those that have it only in the body
 }
 
+// spelling is a word as it is written in so many codes.
+type spelling struct {
+	term        *gathering
+	codes, last int
+}
+
 // part is what one goroutine gathers: terms from a range of the codes.
 type part struct {
 	terms   map[string]*gathering // by text
-	written map[string]*gathering // by the folded word that they were made from
+	written map[string]*spelling  // by the folded word that they were made from
 	same    map[string][]string   // by a term, those that mean the same
 }
 
@@ -63,14 +70,23 @@ func (p *part) term(text string) *gathering {
 	return g
 }
 
-func (p *part) word(folded string) *gathering {
-	g := p.written[folded]
-	if g == nil {
-		g = p.term(stem(folded))
-		p.written[strings.Clone(folded)] = g
+// word notes that a code has a word in a field.
+func (p *part) word(folded string, doc int, mask int32) *gathering {
+	w := p.written[folded]
+	if w == nil {
+		w = &spelling{term: p.term(stem(folded)), last: -1}
+		p.written[strings.Clone(folded)] = w
 	}
-	return g
+	if w.last != doc && mask&said != 0 {
+		w.last = doc
+		w.codes++
+	}
+	w.term.add(doc, mask)
+	return w.term
 }
+
+// said are the fields whose words may have been meant by a slip of the pen.
+const said = 1<<fieldTitle | 1<<fieldNames | 1<<fieldKeywords | 1<<fieldSignatures | 1<<fieldHeaders | 1<<fieldSummary
 
 // add notes that a code has the term in a field. The body comes last of the fields, so whether a word stands only there is
 // known at once.
@@ -99,7 +115,7 @@ func (x *Index) collectTerms(s *site.Site) {
 	parts := make([]*part, runtime.GOMAXPROCS(0))
 	var workers errgroup.Group
 	for i := range parts {
-		parts[i] = &part{map[string]*gathering{}, map[string]*gathering{}, same}
+		parts[i] = &part{map[string]*gathering{}, map[string]*spelling{}, same}
 		workers.Go(func() error {
 			for d := i * len(codes) / len(parts); d < (i+1)*len(codes)/len(parts); d++ {
 				parts[i].read(codes[d], d)
@@ -116,6 +132,7 @@ func (x *Index) collectTerms(s *site.Site) {
 	slices.SortFunc(words, func(a, b term) int { return cmp.Compare(a.text, b.text) })
 	keepPhrases(words, codes)
 	x.words, x.heads = divided(words), divided(heads(words))
+	x.collectSpelled(parts)
 }
 
 // terms are sorted and lie in parts.
@@ -222,7 +239,7 @@ func (p *part) read(c *site.Code, doc int) {
 		p.name(h.Name, fieldHeaders, doc)
 	}
 	if len(c.Headers) > 0 {
-		p.word("header").add(doc, 1<<fieldHeaders)
+		p.word("header", doc, 1<<fieldHeaders)
 	}
 	for _, language := range c.Constants {
 		for _, name := range language.Names {
@@ -236,8 +253,7 @@ func (p *part) read(c *site.Code, doc int) {
 		count := 0
 		eachWord(folded, func(w string) {
 			if count++; len(w) <= longestWord {
-				first = p.word(w)
-				first.add(doc, mask)
+				first = p.word(w, doc, mask)
 				if f <= fieldSummary {
 					for _, other := range p.same[first.text] {
 						p.term(other).add(doc, 1<<fieldSummary)
@@ -264,7 +280,7 @@ func (p *part) read(c *site.Code, doc int) {
 func (p *part) id(id string, doc int) {
 	p.term(idKey(id)).add(doc, 1<<fieldID)
 	for _, w := range camel(id) {
-		p.word(w).add(doc, 1<<fieldNames)
+		p.word(w, doc, 1<<fieldNames)
 	}
 	if joined := join(fold(id)); len(joined) <= longestWord && !isNumber(fold(id)) {
 		p.term(joined).add(doc, 1<<fieldNames|1<<whole)
@@ -312,7 +328,7 @@ func (p *part) name(name string, f field, doc int) {
 	p.term(stem(joined)).add(doc, mask)
 	if f == fieldHeaders {
 		for _, w := range split(fold(name)) {
-			p.word(w).add(doc, 1<<f)
+			p.word(w, doc, 1<<f)
 		}
 		return
 	}
@@ -425,53 +441,32 @@ func find(words []term, text string) (int, bool) {
 }
 
 // collectSpelled chooses the words that misspellings are compared with: made of letters, and in more than the body.
-func (x *Index) collectSpelled() {
-	type candidate struct {
-		text  string
-		codes int
+func (x *Index) collectSpelled(parts []*part) {
+	codes := map[string]int{}
+	for _, p := range parts {
+		for word, w := range p.written {
+			if n := length(word); n > 2 && n < 21 && w.codes > 0 && isLetters(word) {
+				codes[word] += w.codes
+			}
+		}
 	}
-	var all []candidate
 	for _, o := range x.owners {
 		for _, name := range o.names {
-			for _, w := range stems(name) {
+			for _, w := range split(fold(name)) {
 				if !slices.Contains(x.spelled, w) && length(w) > 2 && isLetters(w) {
 					x.spelled = append(x.spelled, w)
+					delete(codes, w)
 				}
 			}
 		}
 	}
-	for _, t := range x.words.list {
-		if n := x.spellable(t); n > 0 {
-			all = append(all, candidate{t.text, n})
-		}
-	}
-	named := len(x.spelled)
-	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.codes, a.codes) })
-	all = all[:min(len(all), mostSpelled)]
+	words := slices.SortedFunc(maps.Keys(codes), func(a, b string) int { return cmp.Or(cmp.Compare(codes[b], codes[a]), cmp.Compare(a, b)) })
+	words = words[:min(len(words), mostSpelled)]
 	// Only the magnitude counts, so that most of the list is in the order of the alphabet, which compresses well.
-	slices.SortStableFunc(all, func(a, b candidate) int {
-		return cmp.Or(cmp.Compare(bits.Len(uint(b.codes))/2, bits.Len(uint(a.codes))/2), cmp.Compare(a.text, b.text))
+	slices.SortFunc(words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(bits.Len(uint(codes[b]))/2, bits.Len(uint(codes[a]))/2), cmp.Compare(a, b))
 	})
-	for _, c := range all {
-		if !slices.Contains(x.spelled[:named], c.text) {
-			x.spelled = append(x.spelled, c.text)
-		}
-	}
-}
-
-// spellable says in how many codes a term is a word to be spelled.
-func (x *Index) spellable(t term) int {
-	if length(t.text) < 3 || length(t.text) > 20 || !isLetters(t.text) {
-		return 0
-	}
-	const said = 1<<fieldTitle | 1<<fieldNames | 1<<fieldKeywords | 1<<fieldSignatures | 1<<fieldHeaders | 1<<fieldSummary
-	n := 0
-	for _, p := range t.postings {
-		if p.mask&said != 0 && p.mask&(1<<fieldConstants) == 0 || p.mask&(1<<fieldTitle) != 0 {
-			n++
-		}
-	}
-	return n
+	x.spelled = append(x.spelled, words...)
 }
 
 func isLetters(w string) bool {

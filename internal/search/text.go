@@ -101,7 +101,6 @@ type suffix struct {
 var suffixes = []suffix{
 	{"isation", "iz", 3}, {"ization", "iz", 3}, {"eed", "eed", 1}, {"ingly", "", 3}, {"edly", "", 3}, {"ing", "", 3}, {"ed", "", 3},
 	{"ly", "", 4}, {"sion", "s", 3}, {"tion", "t", 3},
-	{"toin", "t", 3}, // a slip of the pen that the suffix would hide from the search for slips
 }
 
 // endings are all applied, in turn.

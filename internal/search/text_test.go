@@ -147,8 +147,8 @@ func unpack(t *testing.T, packed string) []int {
 	var out []int
 	n, shift := 0, 0
 	for i := range len(packed) {
-		d := slices.Index([]byte(digits), packed[i])
-		if d < 0 {
+		d := int(packed[i]) - firstDigit
+		if d < 0 || d > 63 {
 			t.Fatalf("%q in %q is no digit", packed[i], packed)
 		}
 		n |= d & 31 << shift

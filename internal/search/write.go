@@ -141,14 +141,15 @@ func packDocs(b []byte, docs []int) []byte {
 	return b
 }
 
-const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+// firstDigit is the character of the digit 0; those of the others follow it. A backslash is among them, < and & are not.
+const firstDigit = '?'
 
 // pack writes a number as digits of five bits, the lowest first; the sixth bit says that more follow.
 func pack(b []byte, n int) []byte {
 	for ; n > 31; n >>= 5 {
-		b = append(b, digits[n&31|32])
+		b = append(b, firstDigit+byte(n&31|32))
 	}
-	return append(b, digits[n])
+	return append(b, firstDigit+byte(n))
 }
 
 // The entry and the parts as JSON; docs/search.md says what each key holds.
@@ -177,9 +178,10 @@ type ownerJSON struct {
 }
 
 type logJSON struct {
-	Title string   `json:"title"`
-	Form  []any    `json:"form"` // 0 for any text, a text, or [name, length, 1 for digits alone]
-	Codes []string `json:"codes"`
+	Title  string   `json:"title"`
+	Form   []any    `json:"form"`   // 0 for any text, a text, or [name, length, 1 for digits alone]
+	Weight int      `json:"weight"` // how much the form says
+	Codes  []string `json:"codes"`
 }
 
 type classJSON struct {
@@ -198,7 +200,7 @@ func (x *Index) entry() entryJSON {
 			j.Root = 1
 		}
 		for _, l := range o.logs {
-			j.Logs = append(j.Logs, logJSON{l.title, steps(l.form), l.codes})
+			j.Logs = append(j.Logs, logJSON{l.title, steps(l.form), literal(l.form), l.codes})
 		}
 		e.Owners = append(e.Owners, j)
 	}
@@ -227,7 +229,7 @@ func rules() []any {
 	}
 	return []any{
 		rows(suffixes), rows(endings), weights, labels,
-		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial, few, forSide, forLoose, forLoosePart, most},
+		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling, mixed, cover, forShare, forSpecial, few, forSide, forLoose, most},
 		[]int{mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear, telling, textsInPart},
 		units, between,
 	}

@@ -6,8 +6,8 @@ const parts = new Map(), coming = new Map(), arrived = new Map(), missing = new 
 let opening;
 
 // The index's entry, and its rules: what fields are worth and called, what matches are worth, and limits. query.go says more.
-let entry, weights, labels, forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed,
-  cover, forShare, forSpecial, few, forSide, forLoose, forLoosePart, most,
+let entry, weights, labels, forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling, mixed,
+  cover, forShare, forSpecial, few, forSide, forLoose, most,
   mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear, telling, textsInPart, units, between;
 
 self.statusbookPart = (name, data) => arrived.set(name, data); // what the scripts of the index call
@@ -70,8 +70,8 @@ function prepared(name, data) {
 function entered(loaded) {
   if (loaded?.version !== INDEX_VERSION) throw new Error("search index of another version");
   entry = loaded;
-  [suffixes, endings, weights, labels, [forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling,
-    mixed, cover, forShare, forSpecial, few, forSide, forLoose, forLoosePart, most], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear,
+  [suffixes, endings, weights, labels, [forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling,
+    mixed, cover, forShare, forSpecial, few, forSide, forLoose, most], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear,
     telling, textsInPart], units, between] = entry.rules;
   for (const ranges of [entry.owners, entry.classes]) {
     let end = 0;
@@ -83,14 +83,12 @@ function entered(loaded) {
   }
 }
 
-const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-// numbers reads packed numbers: five bits a digit, the lowest first.
+// numbers reads packed numbers: five bits a digit, from "?" on, the lowest first.
 function numbers(packed) {
   const out = [];
   let n = 0, shift = 0;
   for (const digit of packed) {
-    const value = DIGITS.indexOf(digit);
+    const value = digit.charCodeAt() - 63;
     n |= (value & 31) << shift;
     shift += 5;
     if (value < 32) { out.push(n); n = shift = 0; }

@@ -121,9 +121,9 @@ function findMeant(slot) {
   const spelled = part("s");
   if (!spelled) return;
   const { words, edits } = near(slot.word, spelled);
-  if (!words.length) return halves(slot.word, spelled).forEach((half) => add(slot, exact(half), 3));
-  for (const word of words) add(slot, exact(word), 4 - edits);
-  sequence = sequence.map((word) => (word === stem(slot.word) ? words[0] : word));
+  if (!words.length) return halves(slot.word, spelled).forEach((half) => add(slot, exact(stem(half)), 3));
+  for (const word of words) add(slot, exact(stem(word)), 4 - edits);
+  sequence = sequence.map((word) => (word === stem(slot.word) ? stem(words[0]) : word));
 }
 
 // addStarting adds the words that begin like one that may be unfinished: less if it may well be finished.

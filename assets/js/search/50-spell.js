@@ -1,6 +1,6 @@
 // Misspellings: the words that are the fewest edits away, one at most, or two from eight letters on.
 function near(word, spelled) {
-  const typed = [...stem(word)], most = length(word) > 7 ? 2 : 1;
+  const typed = [...word], most = length(word) > 7 ? 2 : 1;
   let edits = most + 1, words = [], others = [];
   for (const w of spelled) {
     const limit = Math.min(edits, most);
@@ -36,7 +36,7 @@ function distance(a, b, most) {
 function halves(word, spelled) {
   const letters = [...word], known = new Set(spelled);
   for (let i = letters.length - 3; i > 2; i--) {
-    const both = [letters.slice(0, i), letters.slice(i)].map((half) => stem(half.join("")));
+    const both = [letters.slice(0, i), letters.slice(i)].map((half) => half.join(""));
     if (both.every((half) => known.has(half))) return both;
   }
   return [];

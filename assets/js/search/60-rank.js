@@ -90,20 +90,10 @@ function hear(code, worth, phrase) {
 }
 
 function phrasePoints({ words, field }) {
-  const weight = weights[field], count = Math.min(words.length, mostCounted), asked = Math.min(sequence.length, mostCounted);
-  if (places(sequence, words).length) {
-    if (field === SIGNATURES && long && words.length >= telling) return forLog + forTelling * count;
-    return words.length === sequence.length ? weight * forWhole : weight * forInside * count;
-  }
-  if (begins(words)) return weight * forPart * asked;
-  if (words.every((word) => sequence.includes(word))) return weight * forLoose * count;
-  return asked > 1 && sequence.every((word) => words.includes(word)) ? weight * forLoosePart * asked : 0;
-}
-
-// begins says whether the query is a part of a phrase; its last word may be unfinished.
-function begins(words) {
-  const n = sequence.length - 1;
-  return n > 0 && words.some((_, i) => words[i + n]?.startsWith(sequence[n]) && sequence.every((word, j) => j === n || word === words[i + j]));
+  const weight = weights[field], count = Math.min(words.length, mostCounted);
+  if (!places(sequence, words).length) return words.every((word) => sequence.includes(word)) ? weight * forLoose * count : 0;
+  if (field === SIGNATURES && long && words.length >= telling) return forLog + forTelling * count;
+  return words.length === sequence.length ? weight * forWhole : weight * forInside * count;
 }
 
 // scoreWhole: a query of one word may be a whole name or keyword.
@@ -169,9 +159,9 @@ function scoreIDs() {
 // scoreLogs reads the text with the forms of all logs. The form that says most comes first.
 function scoreLogs() {
   for (const owner of entry.owners) {
-    for (const { title, form, codes } of owner.logs ?? []) {
+    for (const { title, form, weight, codes } of owner.logs ?? []) {
       const words = matchForm(form, tokens.join(" "));
-      let worth = forLog + (owner.root ? 0 : forSpecial) + 100 * form.reduce((n, step) => n + (step.at ? Array.isArray(step) ? 2 * step[1] : length(step) : 0), 0);
+      let worth = forLog + (owner.root ? 0 : forSpecial) + 100 * weight;
       for (const template of words ? codes : []) {
         const code = seen(owner, template.replace(/\{(\w*)\}/g, (_, name) => words[name]));
         if (code === undefined) continue;

@@ -1,0 +1,185 @@
+package browsertest
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// What the tests ask of the search page.
+const (
+	count = "parseInt(document.querySelector('[data-status]').textContent)"
+	hits  = "[...document.querySelectorAll('[data-results] [data-code]')]"
+)
+
+func TestTheSearchPageFollowsItsAddress(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	b.open(home + "search/?q=gateway")
+	b.answered("gateway")
+	b.check(shown + ".includes('http/502') && " + shown + ".includes('http/504')")
+	b.check(`/^\d+ matches$/.test(document.querySelector('[data-status]').textContent)`)
+	b.check("document.querySelector('[data-all]').hidden")
+	b.check("document.querySelector('input[data-main]').value === 'gateway'")
+
+	b.lookFor("bad gateway", "http/502")
+	b.check("new URL(location.href).searchParams.get('q') === 'bad gateway'")
+	b.follow("[data-results] [data-code='http/502']", home+"502/")
+	b.back()
+	b.waitAt(home + "search/?q=bad+gateway")
+	b.answered("bad gateway")
+	b.isFirst("bad gateway", "http/502")
+	b.do("reload", chromedp.Reload())
+	b.answered("bad gateway")
+
+	b.pressCtrl("k")
+	b.press(kb.Escape)
+	b.wait("location.search === '' && !document.querySelector('[data-all]').hidden && " + shown + ".length === 0")
+}
+
+func TestTheSearchPageSaysWhyAPageMatches(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	b.open(home + "search/")
+	because := "document.querySelector(\"[data-code='%s'] .because\")?.textContent"
+	tests := []struct{ query, code, why, marked string }{
+		{"bad gateway", "http/502", "Found in: title", "Bad Gateway"},
+		{"gateway gone bad", "http/502", "Found in: title", "Gateway Bad"},
+		{"SC_BAD_GATEWAY", "http/502", "Found in: constant", ""},
+		{"page not found", "http/404", "Other name: Page not found", "Not Found"},
+		{`203.0.113.7 - - [21/Nov/2026:09:14:03 +0000] "GET /report HTTP/1.1" 499 0 "-" "curl/8.5.0"`, "nginx/499", "Read as: Access log, combined format", ""},
+	}
+	for _, tt := range tests {
+		b.pressCtrl("k")
+		b.insert(tt.query)
+		b.answered(tt.query)
+		if why := value[string](b, fmt.Sprintf(because+" ?? ''", tt.code)); !strings.HasPrefix(why, tt.why) {
+			b.Errorf("%q finds %s, because %q, want %q", tt.query, tt.code, why, tt.why)
+		}
+		marks := value[[]string](b, fmt.Sprintf("[...document.querySelectorAll(\"[data-code='%s'] mark\")].map(m => m.textContent)", tt.code))
+		for _, word := range strings.Fields(tt.marked) {
+			if !slices.Contains(marks, word) {
+				b.Errorf("%q, %s: marked is %q, not %s", tt.query, tt.code, marks, word)
+			}
+		}
+	}
+}
+
+// choose takes a value of a filter, as a mouse or a keyboard does; the value goes without its count.
+func (b *tab) choose(filter, choice string) {
+	b.Helper()
+	b.check(fmt.Sprintf(`((filter, choice) => {
+		const label = [...document.querySelectorAll("[data-filters] label")].find(l => l.firstChild.data === filter && !l.hidden);
+		const select = label?.querySelector("select");
+		if (![...select?.options ?? []].some(o => o.value === choice)) return false;
+		select.focus();
+		select.value = choice;
+		return select.dispatchEvent(new Event("change", {bubbles: true}));
+	})(%s, %s)`, inJS(filter), inJS(choice)))
+}
+
+// choices are the counts that a filter shows, by value.
+func (b *tab) choices(filter string) map[string]string {
+	b.Helper()
+	return value[map[string]string](b, fmt.Sprintf(`Object.fromEntries([...document.querySelectorAll("[data-filters] label")]
+		.filter(l => l.firstChild.data === %s).flatMap(l => [...l.querySelectorAll("option")].slice(1).map(o => [o.value, /\((\d+)\)$/.exec(o.text)[1]])))`, inJS(filter)))
+}
+
+func TestMatchesAreFilteredByPlatformClassAndFact(t *testing.T) {
+	t.Parallel()
+	book := referenceBook(t)
+	b := newTab(t)
+	home := b.serve(book.files, "/")
+	b.open(home + "search/?q=timeout")
+	b.answered("timeout")
+	all := value[int](b, count)
+	platforms := b.choices("Platform")
+	sum := 0
+	for _, n := range platforms {
+		i, _ := strconv.Atoi(n)
+		sum += i
+	}
+	if sum != all || len(platforms) < 4 {
+		b.Errorf("the counts of the platforms %v make %d, not %d", platforms, sum, all)
+	}
+
+	b.choose("Platform", "IIS")
+	b.wait(count + " === " + platforms["IIS"])
+	b.check(hits + ".every(a => a.dataset.code.startsWith('iis/'))")
+	b.check("new URL(location.href).searchParams.get('Platform') === 'IIS'")
+	classes := b.choices("Class")
+	var class string
+	for name := range classes {
+		class = max(class, name)
+	}
+	b.choose("Class", class)
+	b.wait(count + " === " + classes[class])
+	want := []string{}
+	for _, c := range book.Codes() {
+		if c.Collection.Slug == "iis" && c.Class.Name() == class {
+			want = append(want, c.FullID())
+		}
+	}
+	for _, code := range value[[]string](b, shown) {
+		if !slices.Contains(want, code) {
+			b.Errorf("%s is not of class %s", code, class)
+		}
+	}
+
+	first := value[string](b, shown+"[0]")
+	address := value[string](b, "location.href")
+	b.click("[data-results] [data-code]")
+	b.wait("location.pathname.startsWith('/iis/') && document.readyState === 'complete'")
+	b.back()
+	b.waitAt(address)
+	b.answered("timeout")
+	b.isFirst("timeout", first)
+	b.want("String("+count+")", classes[class])
+	b.check("[...document.querySelectorAll('[data-filters] select')].filter(s => s.value).length === 2")
+
+	b.choose("Class", "")
+	b.choose("Platform", "")
+	b.wait(count + " === " + fmt.Sprint(all))
+	b.check("location.search === '?q=timeout'")
+
+	fact := value[string](b, `[...document.querySelectorAll("[data-filters] label:not([hidden])")].map(l => l.firstChild.data).filter(t => t !== "Class" && t !== "Platform")[0] ?? ""`)
+	for choice, n := range b.choices(fact) {
+		b.choose(fact, choice)
+		b.wait(count + " === " + n)
+	}
+	if fact == "" {
+		b.Error("no fact is there to filter by")
+	}
+}
+
+func TestTheRestOfManyMatchesIsOneClickAway(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(b.serve(referenceSite(t), "/") + "search/?q=gateway")
+	b.answered("gateway")
+	b.check(hits + ".length === 30 && " + count + " > 60")
+	b.click(".more")
+	b.wait(hits + ".length === 60")
+	b.wait(hits + "[30] === document.activeElement")
+	b.lookFor("bad gateway", "http/502")
+	b.check(hits + ".length <= 30")
+}
+
+func TestWhatIsNotFoundIsSaid(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	b.open(home + "search/?q=zzzzzz")
+	b.wait("document.querySelector('[data-status]').innerText.includes('Nothing found for “zzzzzz”')")
+	b.open(home + "404/")
+	b.look("zzzzzz")
+	b.wait("document.querySelector('[data-results]:not([hidden])')?.innerText.includes('Nothing found for “zzzzzz”')")
+	b.check(collapsed)
+}
