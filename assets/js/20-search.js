@@ -1,5 +1,5 @@
 // Search: what searches is a script of its own, loaded when somebody first turns to a search field.
-const forms = [...document.querySelectorAll("form[data-search]")];
+const forms = self.statusbook.forms = [...document.querySelectorAll("form[data-search]")];
 const mainForm = document.querySelector("input[data-main]")?.form ?? forms[0];
 let searching = false;
 

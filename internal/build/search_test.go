@@ -42,7 +42,7 @@ type searchEntry struct {
 		Codes            int
 	}
 	Words, Heads []string
-	Facts        bool
+	Facts        []string
 	Rules        []any
 	Titles       [][2]string
 }
@@ -213,6 +213,9 @@ func (x *searchIndex) terms(kind string, firsts []string) map[string][]int {
 	for i, first := range firsts {
 		var rows [][]any
 		x.site.decode(x.parts[kind+strconv.Itoa(i)], &rows)
+		if len(rows) == 0 && len(firsts) == 1 && first == "" {
+			continue // a catalogue without codes
+		}
 		if len(rows) == 0 || rows[0][0] != first {
 			x.site.t.Fatalf("search: %s%d does not begin with %q", kind, i, first)
 		}
@@ -302,8 +305,12 @@ func (x *searchIndex) checkFacts() {
 		Values []string
 	}
 	x.site.decode(x.parts["f"], &facts)
-	if x.Facts != (len(facts) > 0) {
-		x.errorf("facts are %v in the entry, there are %d", x.Facts, len(facts))
+	var titles []string
+	for _, f := range facts {
+		titles = append(titles, f.Title)
+	}
+	if !slices.Equal(x.Facts, titles) {
+		x.errorf("facts are %q in the entry, and %q in their part", x.Facts, titles)
 	}
 	for _, f := range facts {
 		if f.Title == "" || len(f.Values) == 0 || len(f.Values)%2 != 0 {

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // Answer is what a query finds, the best match first.
@@ -48,7 +47,6 @@ const (
 	forTextID   = 9000    // a long text has the code somewhere
 	forShare    = 10000   // all codes that have the words of the query are the owner's
 	forSpecial  = 100000  // more, where it is a platform's
-	mostCounted = 10      // words of a phrase
 	forLone     = 10000   // the root collection, where the query is one word or a code
 	forSide     = 200000  // one side of a comparison has this title or name
 	forTelling  = 30000   // times words: a pasted text has a signature in it that only this failure has
@@ -70,7 +68,6 @@ type slot struct {
 type found struct {
 	rarity int     // of the word itself, or of the commonest that it may mean
 	exact  bool    // it is the word itself
-	codes  int     // that have one of the terms
 	points []int32 // by code; nil if nothing matches
 	masks  []int32
 	terms  []string
@@ -238,7 +235,14 @@ func noise(w string, long bool) bool {
 	return length(w) > longestWord || long && (hasDigit && (length(w) < 3 || length(w) > 5) || length(w) > 24)
 }
 
-func length(s string) int { return utf8.RuneCountInString(s) }
+// length counts as the script does, in UTF-16 units.
+func length(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
 
 // camel cuts a token into its words, also where a small letter is followed by a capital: GatewayTimeout, HTTPError.
 func camel(token string) []string {
@@ -363,7 +367,7 @@ func (q *query) word(f *found, s slot) {
 			q.add(f, t, quarters)
 		}
 	}
-	if !f.exact && f.codes < few && length(s.text) > 3 {
+	if f.points == nil && length(s.text) > 3 {
 		q.misspelt(f, s.text)
 	}
 }
@@ -401,7 +405,6 @@ func (q *query) add(f *found, t *term, quarters int) {
 	}
 	f.exact = f.exact || quarters == 4
 	f.terms = append(f.terms, t.text)
-	f.codes += len(t.postings)
 	for _, p := range t.postings {
 		points := int32(t.rarity * worth(int(p.mask)) * quarters / 4)
 		f.points[p.doc] = max(f.points[p.doc], points)
@@ -418,7 +421,6 @@ func (q *query) exact(text string) *term {
 }
 
 const (
-	few       = 4 // codes that have a word; of fewer it may be misspelt
 	mostParts = 3 // of the words that an unfinished word may need; one that needs more is looked for among the names
 	mostHeads = 6 // parts of the names
 )
@@ -436,11 +438,11 @@ func (q *query) starting(prefix string) []*term {
 
 // span is the first and the last part in which terms may begin with a text.
 func (t terms) span(prefix string) (low, high int) {
-	low, exact := slices.BinarySearchFunc(t.starts, prefix, func(start int, p string) int { return strings.Compare(t.list[start].text, p) })
+	low, exact := slices.BinarySearchFunc(t.starts, prefix, func(start int, p string) int { return strings.Compare(t.text(start), p) })
 	if !exact {
 		low = max(low-1, 0)
 	}
-	for high = low; high+1 < len(t.starts) && strings.HasPrefix(t.list[t.starts[high+1]].text, prefix); {
+	for high = low; high+1 < len(t.starts) && strings.HasPrefix(t.text(t.starts[high+1]), prefix); {
 		high++
 	}
 	return low, high

@@ -191,13 +191,13 @@ func (q *query) phrasePoints(p phrase) int {
 	weight := weights[p.field]
 	switch {
 	case len(places(q.sequence, words)) > 0 && p.field == fieldSignatures && q.long && len(words) >= telling:
-		return forLog + forTelling*min(len(words), mostCounted) // what only this failure says
+		return forLog + forTelling*len(words) // what only this failure says
 	case slices.Equal(words, q.sequence):
 		return weight * forWhole
 	case len(places(q.sequence, words)) > 0:
-		return weight * forInside * min(len(words), mostCounted)
+		return weight * forInside * len(words)
 	case within(words, q.sequence):
-		return weight * forLoose * min(len(words), mostCounted)
+		return weight * forLoose * len(words)
 	}
 	return 0
 }

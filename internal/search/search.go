@@ -102,7 +102,7 @@ func (x *Index) owner(c *site.Collection, root bool) {
 }
 
 func (x *Index) class(owner int, code *site.Code) {
-	c := class{owner: owner, first: len(x.docs)}
+	c := class{owner: owner, first: len(x.docs), accent: "slate"}
 	if code.Class != nil {
 		c.id, c.name, c.accent = code.Class.ID, code.Class.Name(), code.Class.Accent
 	}

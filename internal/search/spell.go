@@ -1,7 +1,5 @@
 package search
 
-import "unicode/utf8"
-
 const mostNear = 4 // words that a misspelling is taken for
 
 // near are the words that are the fewest edits from a misspelt one: at most one, or two from eight letters on. Words with the
@@ -9,7 +7,7 @@ const mostNear = 4 // words that a misspelling is taken for
 func (q *query) near(word string) (words []string, edits int) {
 	typed := []rune(word)
 	most := 1
-	if utf8.RuneCountInString(word) > 7 {
+	if length(word) > 7 {
 		most = 2
 	}
 	var others []string

@@ -141,9 +141,10 @@ type terms struct {
 	starts []int // where the parts begin
 }
 
+// divided has at least one part, which may be empty.
 func divided(list []term) terms {
-	t := terms{list: list}
-	size := partSize
+	t := terms{list: list, starts: []int{0}}
+	size := 0
 	for i := range list {
 		if size >= partSize {
 			t.starts = append(t.starts, i)
@@ -152,6 +153,14 @@ func divided(list []term) terms {
 		size += list[i].size()
 	}
 	return t
+}
+
+// text is the term at a place where a part begins; an empty part has none.
+func (t terms) text(start int) string {
+	if start == len(t.list) {
+		return ""
+	}
+	return t.list[start].text
 }
 
 // size is about what a term takes in its part.

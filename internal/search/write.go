@@ -90,11 +90,11 @@ func (w *writer) part(name string, v any) {
 func (w *writer) terms(kind string, all terms) []string {
 	firsts := []string{}
 	for i, start := range all.starts {
-		var rows []any
+		rows := []any{}
 		for _, t := range all.part(i) {
 			rows = append(rows, t.row())
 		}
-		firsts = append(firsts, all.list[start].text)
+		firsts = append(firsts, all.text(start))
 		w.part(kind+strconv.Itoa(i), rows)
 	}
 	return firsts
@@ -161,7 +161,7 @@ type entryJSON struct {
 	Classes []classJSON `json:"classes"`
 	Words   []string    `json:"words"`
 	Heads   []string    `json:"heads"`
-	Facts   bool        `json:"facts,omitempty"`
+	Facts   []string    `json:"facts,omitempty"` // titles
 	Rules   []any       `json:"rules"`
 	Titles  [][2]string `json:"titles,omitempty"` // id and title of each code, unless there are too many
 }
@@ -188,12 +188,12 @@ type classJSON struct {
 	Owner  int    `json:"owner"`
 	ID     string `json:"id,omitempty"`
 	Name   string `json:"name,omitempty"`
-	Accent string `json:"accent,omitempty"`
+	Accent string `json:"accent"`
 	Codes  int    `json:"codes"`
 }
 
 func (x *Index) entry() entryJSON {
-	e := entryJSON{Version: Version, Codes: len(x.docs), Owners: []ownerJSON{}, Classes: []classJSON{}, Facts: len(x.facts) > 0, Rules: rules()}
+	e := entryJSON{Version: Version, Codes: len(x.docs), Owners: []ownerJSON{}, Classes: []classJSON{}, Rules: rules()}
 	for _, o := range x.owners {
 		j := ownerJSON{Slug: o.slug, Name: o.name, URL: o.url, Codes: o.count, Names: o.names, Traces: o.traces}
 		if o.root {
@@ -206,6 +206,9 @@ func (x *Index) entry() entryJSON {
 	}
 	for _, c := range x.classes {
 		e.Classes = append(e.Classes, classJSON{c.owner, c.id, c.name, c.accent, c.count})
+	}
+	for _, f := range x.facts {
+		e.Facts = append(e.Facts, f.title)
 	}
 	if len(x.docs) <= mostNamed {
 		e.Titles = make([][2]string, 0, len(x.docs))
@@ -229,8 +232,8 @@ func rules() []any {
 	}
 	return []any{
 		rows(suffixes), rows(endings), weights, labels,
-		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling, mixed, cover, forShare, forSpecial, few, forSide, forLoose, most},
-		[]int{mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear, telling, textsInPart},
+		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling, mixed, cover, forShare, forSpecial, forSide, forLoose, most},
+		[]int{mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear, telling, textsInPart},
 		units, between,
 	}
 }

@@ -1,14 +1,16 @@
 // The search page: its list is the page itself. It marks what matched, says why, filters, and stands in the page's address.
 function resultsPage(input, update) {
   const find = (name) => document.querySelector(`[data-${name}]`);
-  const all = find("all"), filters = searchFilters(find("filters"), update), step = 30;
-  let most = step, asked, terms;
+  const all = find("all"), filters = searchFilters(find("filters"), update), step = 15;
+  let most = step, asked, known;
+  const terms = () => known ??= new Set(slots.flatMap((slot) => slot.terms)); // what the query's words mean
   return {
     box: find("results-page"),
     status: find("status"),
     most: () => most,
     apply: filters.apply,
-    marked: (text) => marked(text, terms),
+    count: filters.count,
+    marked: (text) => marked(text, terms()),
 
     // restore shows what the page's address asks for.
     restore() {
@@ -18,19 +20,23 @@ function resultsPage(input, update) {
       if (!input.value) input.focus();
     },
 
-    remember(query) {
+    begin(query) {
       if (asked !== query) most = step;
       asked = query;
+      known = undefined;
+      set(find("filters"), { "aria-busy": "true" }); // until its counts are those of the query
+    },
+
+    // address is that of the page with a query.
+    address(query) {
       const url = new URL(location.href);
       query ? url.searchParams.set("q", query) : url.searchParams.delete("q");
       filters.write(url.searchParams);
       return url;
     },
 
-    begin() { terms = new Set(slots.flatMap((slot) => slot.terms)); },
-
     explain(link, code) {
-      const why = reason(code, terms);
+      const why = reason(code, terms());
       if (why.length) link.append(make("span", { class: "why because" }, ...why));
     },
 
@@ -46,7 +52,7 @@ function resultsPage(input, update) {
 
     open(isOpen, failed) {
       all.hidden = isOpen && !failed;
-      filters.show(isOpen);
+      filters.show(isOpen && !failed);
     },
   };
 }

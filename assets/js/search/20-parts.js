@@ -1,14 +1,14 @@
 // Parts of the index: each is loaded when a query first needs it. What finds one missing is done anew when it is there.
 const INDEX_VERSION = 2;
-const { fromDisk, pageAddress, scriptAddress } = self.statusbook;
-const { index: indexURL, indexScript, root } = document.querySelector("form[data-search]").dataset;
+const { fromDisk, pageAddress, scriptAddress, forms } = self.statusbook;
+const { index: indexURL, indexScript, root } = forms[0].dataset;
 const parts = new Map(), coming = new Map(), arrived = new Map(), missing = new Set();
 let opening;
 
 // The index's entry, and its rules: what fields are worth and called, what matches are worth, and limits. query.go says more.
 let entry, weights, labels, forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling, mixed,
-  cover, forShare, forSpecial, few, forSide, forLoose, most,
-  mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear, telling, textsInPart, units, between;
+  cover, forShare, forSpecial, forSide, forLoose, most,
+  mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear, telling, textsInPart, units, between;
 
 self.statusbookPart = (name, data) => arrived.set(name, data); // what the scripts of the index call
 
@@ -61,17 +61,17 @@ function loadScript(url, name) {
   });
 }
 
-// prepared: a part of terms is a map; each term is read when it is needed, and most never.
+// prepared: a part of terms is a map; each term, which is [text, packed, phrases], is read when it is needed, and most never.
 function prepared(name, data) {
-  return /^[wh]/.test(name) ? new Map(data.map(([text, packed, phrases]) => [text, { text, packed, phrases }])) : data;
+  return /^[wh]/.test(name) ? new Map(data.map((term) => [term[0], term])) : data;
 }
 
 // entered numbers the codes: those of an owner, and of a class, are a range.
 function entered(loaded) {
-  if (loaded?.version !== INDEX_VERSION) throw new Error("search index of another version");
+  if (loaded?.version !== INDEX_VERSION) throw new Error("another version");
   entry = loaded;
   [suffixes, endings, weights, labels, [forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling,
-    mixed, cover, forShare, forSpecial, few, forSide, forLoose, most], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostCounted, mostNear,
+    mixed, cover, forShare, forSpecial, forSide, forLoose, most], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear,
     telling, textsInPart], units, between] = entry.rules;
   for (const ranges of [entry.owners, entry.classes]) {
     let end = 0;
@@ -105,7 +105,7 @@ function codesOf(gaps) {
 // read unpacks a term's rarity, and its codes by the fields in which they have it.
 function read(term) {
   if (!term.groups) {
-    const list = numbers(term.packed);
+    const list = numbers(term[1]);
     term.rarity = list[0];
     term.groups = [];
     for (let i = 3; i <= list.length; i += 2 + list[i - 1]) {
@@ -117,7 +117,7 @@ function read(term) {
 
 // phrasesOf reads what is kept whole with a term: field, text, codes, field, text, codes, …
 function phrasesOf(term) {
-  const { phrases = [] } = term;
+  const phrases = term[2] ?? [];
   return term.whole ??= phrases.flatMap((field, i) =>
     i % 3 ? [] : { field, text: phrases[i + 1], words: stems(phrases[i + 1]), codes: codesOf(numbers(phrases[i + 2])) });
 }

@@ -10,8 +10,7 @@ function worth(mask) {
 
 // exact is a term, null if there is none, undefined while its part is not there.
 function exact(text) {
-  const { words } = entry;
-  const terms = words.length && part(`w${place(words, text)}`);
+  const terms = part(`w${place(entry.words, text)}`);
   return terms && (terms.get(text) ?? null);
 }
 
@@ -19,12 +18,12 @@ function exact(text) {
 function starting(prefix) {
   const { words, heads } = entry;
   const [low, high] = span(words, prefix);
-  if (length(prefix) > 2 && high - low < mostParts) return within("w", low, high, prefix);
+  if (prefix.length > 2 && high - low < mostParts) return termsOf("w", low, high, prefix);
   const [first, last] = span(heads, prefix);
-  return within("h", first, Math.min(last, first + mostHeads - 1), prefix);
+  return termsOf("h", first, Math.min(last, first + mostHeads - 1), prefix);
 }
 
-function within(kind, low, high, prefix) {
+function termsOf(kind, low, high, prefix) {
   const out = [];
   for (let i = low; i <= high; i++) {
     for (const [text, term] of part(kind + i) ?? []) if (text.startsWith(prefix)) out.push(term);
@@ -46,7 +45,7 @@ function span(firsts, prefix) {
   const low = place(firsts, prefix);
   let high = low;
   while (firsts[high + 1]?.startsWith(prefix)) high++;
-  return [low, firsts.length ? high : -1];
+  return [low, high];
 }
 
 // withID are the codes that have an id; one that is no more than a word only if it is known to be an id.
@@ -60,13 +59,14 @@ function idTerm(id) {
   return hasDigit(id) ? id.toLowerCase() : /\p{Lu}.*\p{Lu}/u.test(id) ? id : "";
 }
 
-const inRange = (code) => ({ end }) => code < end;
+const within = (ranges, code) => ranges.find(({ end }) => code < end);
+const ownerOf = (code) => within(entry.owners, code);
 
 // shown is what a list says of a code; without a summary while that is not there, undefined while its title is not.
 function shown(code) {
-  const { titles, owners, classes } = entry;
+  const { titles, classes } = entry;
   const row = part(`t${Math.floor(code / textsInPart)}`)?.[code % textsInPart];
   const [id, title, summary = row] = titles?.[code] ?? row ?? [];
-  const owner = owners.find(inRange(code));
-  return id && { id, title, summary, owner, url: `${owner.root ? "" : owner.url}${id}/`, accent: classes.find(inRange(code)).accent };
+  const owner = ownerOf(code);
+  return id && { id, title, summary, owner, url: `${owner.root ? "" : owner.url}${id}/`, accent: within(classes, code).accent };
 }

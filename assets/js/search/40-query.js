@@ -54,7 +54,7 @@ const isSpoken = (id) => /^[\p{L}_]{10,}$/u.test(id) && /[\p{Ll}_]/u.test(id);
 // readPieces notes the parts of a token that may be codes.
 function readPieces(token) {
   for (const match of token.match(hasDigit(token) ? /[\p{L}\p{N}._-]+/gu : /[\p{L}\p{N}_-]+/gu) ?? []) {
-    const piece = match.replace(/^[._-]+|[._-]+$/g, ""), size = length(piece);
+    const piece = match.replace(/^[._-]+|[._-]+$/g, ""), size = piece.length;
     if (idTerm(piece) && !(long && (pieces.size === mostPieces || size < 3 || size > 8 && !isSpoken(piece)))) pieces.add(piece);
   }
 }
@@ -64,14 +64,14 @@ function readSlots(token, at) {
   const words = split(fold(camel(token)));
   const isName = words.length > 1 && (!long || !/[^\p{L}._:-]/u.test(token.match(/[\p{L}\p{N}](.*[\p{L}\p{N}])?/su)?.[0] ?? ""));
   const names = (isName ? [token, token.replace(/[.:]+$/, "").replace(/^.*[.:]/s, "")] : []).map((name) => join(fold(name)))
-    .filter((name) => name && length(name) <= longestWord && !isNumber(name));
+    .filter((name) => name && name.length <= longestWord && !isNumber(name));
   words.forEach((word, i) => {
-    const last = at === tokens.length - 1 && i === words.length - 1, size = length(word);
+    const last = at === tokens.length - 1 && i === words.length - 1, size = word.length;
     const same = slots.findIndex((slot) => slot.word === word);
     // Of a long text, parts of dates, addresses and hashes say nothing.
     if (size > longestWord || long && (hasDigit(word) && (size < 3 || size > 5) || size > 24) || same >= 0 && !last) return;
     if (same >= 0) slots.splice(same, 1);
-    slots.push({ word, size, names, last, at, terms: [], codes: 0 });
+    slots.push({ word, size, names, last, at, terms: [] });
   });
 }
 
@@ -89,7 +89,7 @@ function lookUp() {
   }
   slots.forEach((slot, i) => {
     const before = slots[i - 1], joined = before?.word + slot.word;
-    if (!before || long || before.names.length + slot.names.length || isNumber(joined) || length(joined) > longestJoined) return;
+    if (!before || long || before.names.length + slot.names.length || isNumber(joined) || joined.length > longestJoined) return;
     const term = exact(stem(joined));
     add(before, term, 2);
     add(slot, term, 2);
@@ -103,7 +103,7 @@ function findWhole(slot) {
   // HttpStatus.NOT_FOUND is not the code NOT_FOUND.
   if (found !== names.at(-1)) for (const piece of pieces) if (found && tokens[at].endsWith(piece)) pieces.delete(piece);
   if (found || !slot.last || long) return;
-  for (const name of new Set(names)) if (length(name) > 3) addStarting(slot, name);
+  for (const name of new Set(names)) if (name.length > 3) addStarting(slot, name);
 }
 
 // findWord looks a word up: as it is; unfinished; misspelt; as two words. While a part is missing it stops: what comes next may
@@ -113,7 +113,7 @@ function findWord(slot) {
   add(slot, exact(stem(word)), 4);
   if (isNumber(word) || long) return;
   if (last || !slot.points && missing.size === before && size > 2) addStarting(slot, word);
-  if (!slot.exact && slot.codes < few && missing.size === before && size > 3) findMeant(slot);
+  if (!slot.points && missing.size === before && size > 3) findMeant(slot);
 }
 
 // findMeant takes what a word may have been meant to be: a few edits away, or two words run together.
@@ -140,9 +140,8 @@ function add(slot, term, quarters) {
   slot.masks ??= new Int32Array(entry.codes);
   if (!slot.terms.length || rarity < slot.rarity && !slot.exact) slot.rarity = rarity;
   slot.exact ||= quarters === 4;
-  slot.terms.push(term.text);
+  slot.terms.push(term[0]);
   for (const { mask, worth, codes } of groups) {
-    slot.codes += codes.length;
     const points = Math.trunc(rarity * worth * quarters / 4);
     for (const code of codes) {
       slot.points[code] = Math.max(slot.points[code], points);

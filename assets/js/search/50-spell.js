@@ -1,6 +1,6 @@
 // Misspellings: the words that are the fewest edits away, one at most, or two from eight letters on.
 function near(word, spelled) {
-  const typed = [...word], most = length(word) > 7 ? 2 : 1;
+  const typed = [...word], most = word.length > 7 ? 2 : 1;
   let edits = most + 1, words = [], others = [];
   for (const w of spelled) {
     const limit = Math.min(edits, most);
@@ -15,7 +15,6 @@ function near(word, spelled) {
 
 // distance is the number of letters left out, added, changed or swapped with the next, or most+1 if it is more than most.
 function distance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
   let before = [], last = [...b.keys(), b.length], row = [];
   for (let i = 1; i <= a.length; i++) {
     row = [i];

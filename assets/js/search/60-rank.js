@@ -68,7 +68,6 @@ function scoreWords() {
 const isCode = (word) => withID(word).length && [...pieces].some((piece) => piece.toLowerCase() === word);
 
 function scorePhrases() {
-  const { owners } = entry;
   // Of a word that is hardly begun only the word itself, if it is one.
   for (const text of new Set([...slots.flatMap(({ terms }) => (terms.length > mostHeard ? terms[0] : terms)), ...long ? [] : sequence])) {
     const term = exact(text);
@@ -77,7 +76,7 @@ function scorePhrases() {
       for (const code of phrase.codes) {
         const telling = worth >= forLog;
         if (telling) certain.add(code);
-        hear(code, worth + (telling && !owners.find(inRange(code)).root ? forSpecial : 0), phrase);
+        hear(code, worth + (telling && !ownerOf(code).root ? forSpecial : 0), phrase);
       }
     }
   }
@@ -90,10 +89,10 @@ function hear(code, worth, phrase) {
 }
 
 function phrasePoints({ words, field }) {
-  const weight = weights[field], count = Math.min(words.length, mostCounted);
+  const weight = weights[field], count = words.length;
   if (!places(sequence, words).length) return words.every((word) => sequence.includes(word)) ? weight * forLoose * count : 0;
-  if (field === SIGNATURES && long && words.length >= telling) return forLog + forTelling * count;
-  return words.length === sequence.length ? weight * forWhole : weight * forInside * count;
+  if (field === SIGNATURES && long && count >= telling) return forLog + forTelling * count;
+  return count === sequence.length ? weight * forWhole : weight * forInside * count;
 }
 
 // scoreWhole: a query of one word may be a whole name or keyword.
@@ -117,15 +116,12 @@ function scoreSides() {
 }
 
 // called are the codes that have these words as their title, their name or their id.
-function called(words) {
-  if (words.length === 1) {
-    const term = exact(words[0]);
-    return [...withID(words[0]), ...(term ? read(term).groups : []).flatMap(({ mask, codes }) => (has(mask, WHOLE) && mask & NAMED ? codes : []))];
-  }
-  const terms = words.map(exact);
-  return terms.includes(null) ? [] : terms.flatMap((term) => (term ? phrasesOf(term) : []))
-    .flatMap(({ field, words: others, codes }) => (field < 3 && others.join() === words.join() ? codes : []));
-}
+const called = (words) => words.flatMap((word) => {
+  const term = exact(word);
+  if (!term) return [];
+  if (words.length > 1) return phrasesOf(term).flatMap(({ field, words: others, codes }) => (field < 3 && others.join() === words.join() ? codes : []));
+  return withID(word).concat(read(term).groups.flatMap(({ mask, codes }) => (has(mask, WHOLE) && mask & NAMED ? codes : [])));
+});
 
 // scoreIDs looks for codes in the query, whole or as they begin.
 function scoreIDs() {
@@ -135,7 +131,7 @@ function scoreIDs() {
   const alone = slots.length < 2;
   for (const pair of pairs) sure(withID(pair), 2 * forID);
   for (const piece of pieces) {
-    const short = length(piece) < 3, codes = withID(piece);
+    const short = piece.length < 3, codes = withID(piece);
     if (short && !named.size && !alone) continue;
     if (!long) sure(codes, forID);
     else if (isSpoken(piece)) sure(codes, forLog + forID);
@@ -147,8 +143,8 @@ function scoreIDs() {
         for (const code of mask & ID ? codes : []) {
           if (certain.has(code)) continue;
           // The owner that the query names, or a code that all else in it speaks for, is as good as the whole code.
-          const good = named.has(entry.owners.find(inRange(code))) || tokens.length > 1 && have[code] * 100 >= all * most;
-          points[code] = (good ? points[code] + forID : forPrefix) - 1000 * length(term.text);
+          const good = named.has(ownerOf(code)) || tokens.length > 1 && have[code] * 100 >= all * most;
+          points[code] = (good ? points[code] + forID : forPrefix) - 1000 * term[0].length;
           certain.add(code);
         }
       }

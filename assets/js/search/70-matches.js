@@ -20,11 +20,11 @@ function matchRow({ id: number, title, summary, owner, url, accent }, code, id, 
     make("b", number.length > LONG_ID ? { class: "long" } : {}, number),
     make("span", {}, ...marked(title), make("small", {}, owner.name)), sentence);
   if (page) page.explain(link, code);
-  const summarize = (text) => sentence.replaceChildren(...marked(text));
+  const summarize = (text) => { if (text && !sentence.firstChild) sentence.append(...marked(text)); };
   summarize(summary);
-  return { code, link, summarize, row: make("div", { class: "match", role: "presentation", "data-accent": accent ?? "slate" }, link) };
+  return { code, link, summarize, row: make("div", { class: "match", role: "presentation", "data-accent": accent }, link) };
 }
 
 function countText(n, query) {
-  return n === 0 ? `Nothing found for “${query}”. Try a number, a word of the error, or fewer words.` : n === 1 ? "1 match" : `${n} matches`;
+  return n ? `${n} match${n > 1 ? "es" : ""}` : `Nothing found for “${query}”. Try a number, a word of the error, or fewer words.`;
 }

@@ -1,5 +1,5 @@
 // A search field: a combobox whose list opens below it, or on the search page is the page.
-const MOST = 10, MOST_ROUNDS = 9, SLOW = 800;
+const MOST = 10, MOST_ROUNDS = 9, SLOW = 800, QUIET = 150;
 
 function searchField(form, number) {
   const input = form.elements.q, name = `matches-${number}`;
@@ -8,13 +8,13 @@ function searchField(form, number) {
   // Without a tabindex a browser lets Tab stop at a list that is long enough to scroll.
   const box = page ? page.box : make("div", { class: "matches", "data-results": "", tabindex: "-1", hidden: "" });
   const status = page ? page.status : make("p", { class: "quiet", role: "status" });
-  let rows = [], active = -1, sure, working;
+  let rows = [], active = -1, sure, working, settling;
   let turn = 0; // goes on when a query or the reader leaves what parts were loaded for
 
   if (!page) form.append(box, status);
   set(box, { id: name, role: "listbox", "aria-label": "Matches" });
   set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": name, "aria-expanded": "false" });
-  input.addEventListener("focus", () => { openIndex().catch(() => {}); });
+  input.addEventListener("focus", begin);
   input.addEventListener("input", update);
   input.addEventListener("keydown", key);
   form.addEventListener("submit", submit);
@@ -29,23 +29,22 @@ function searchField(form, number) {
       input.value = history.state[name];
       input.focus();
     }
-    if (input === document.activeElement) input.value ? update() : openIndex().catch(() => {});
+    if (input === document.activeElement) input.value ? update() : begin();
   }
 
+  function begin() { openIndex().catch(() => {}); }
+
+  // leave notes the query, for who comes back. A browser may refuse too many changes in a short time; the list matters more.
   function leave() {
-    if (!page) keep({ [name]: input.value.trim() });
-  }
-
-  // A browser may refuse too many changes in a short time; the address is then one keystroke behind.
-  function keep(state, url) {
-    try { history.replaceState(state, "", url); } catch { /* the list matters more */ }
+    const query = input.value.trim();
+    try { history.replaceState({ [name]: query }, "", page ? page.address(query) : location); } catch { /* see above */ }
   }
 
   function update() {
     const query = input.value.trim();
-    if (page) keep(null, page.remember(query));
-    if (!query) return close();
-    working = answer(query, ++turn);
+    clearTimeout(settling);
+    if (page) page.begin(query);
+    query ? working = answer(query, ++turn) : close();
   }
 
   async function answer(query, mine) {
@@ -70,6 +69,7 @@ function searchField(form, number) {
       show(found, matches.length, query);
       await fetchMissing(); // summaries; the list does not wait for them
       for (const row of found) row.summarize(shown(row.code).summary);
+      if (page) settle(() => complete(() => page.count(ranked)));
     } catch {
       if (mine === turn) fail();
     } finally {
@@ -77,8 +77,15 @@ function searchField(form, number) {
     }
   }
 
+  // settle does what can wait until the reader stops typing.
+  function settle(then) {
+    settling = setTimeout(() => {
+      leave();
+      then?.().catch(() => {});
+    }, QUIET);
+  }
+
   function rowsOf(matches) {
-    if (page) page.begin();
     return matches.slice(0, page ? page.most() : MOST).map((code, i) => {
       const what = shown(code);
       return what && matchRow(what, code, `${name}-${i}`, page);
@@ -125,6 +132,7 @@ function searchField(form, number) {
 
   function close() {
     turn++;
+    if (page) settle();
     rows = [];
     delete box.dataset.query;
     box.replaceChildren();
@@ -134,15 +142,13 @@ function searchField(form, number) {
   }
 
   function choose(i) {
-    for (const node of box.querySelectorAll("[aria-selected]")) node.removeAttribute("aria-selected");
-    active = i;
+    rows[active]?.link.removeAttribute("aria-selected");
+    const link = rows[active = i]?.link;
     input.removeAttribute("aria-activedescendant");
-    if (!rows[i]) return;
-    const { row, link } = rows[i];
-    set(link, { "aria-selected": "true" });
-    set(row, { "aria-selected": "true" });
-    link.scrollIntoView({ block: "nearest" });
+    if (!link) return;
     set(input, { "aria-activedescendant": link.id });
+    set(link, { "aria-selected": "true" });
+    link.scrollIntoView({ block: "nearest" });
   }
 
   function key(event) {

@@ -1,2 +1,2 @@
 // Start: every search field of the page, over one index.
-document.querySelectorAll("form[data-search]").forEach(searchField);
+forms.forEach(searchField);
