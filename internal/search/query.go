@@ -43,6 +43,7 @@ const (
 	forRoot     = 6500    // among equals, the root collection
 	forWhole    = 800     // times the field's weight: the query is that title, name, keyword or signature
 	forInside   = 120     // times weight and words: the query has the phrase in it
+	forPart     = 150     // times weight and words: the query is a part of the phrase, its last word perhaps unfinished
 	forLoose    = 100     // times weight and words: it has the words of the phrase, in another order
 	forTextID   = 9000    // a long text has the code somewhere
 	forShare    = 10000   // all codes that have the words of the query are the owner's

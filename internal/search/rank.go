@@ -196,10 +196,20 @@ func (q *query) phrasePoints(p phrase) int {
 		return weight * forWhole
 	case len(places(q.sequence, words)) > 0:
 		return weight * forInside * len(words)
+	case q.begins(words):
+		return weight * forPart * len(q.sequence)
 	case within(words, q.sequence):
 		return weight * forLoose * len(words)
 	}
 	return 0
+}
+
+// begins says whether the query is a part of a phrase; its last word may be unfinished.
+func (q *query) begins(words []string) bool {
+	n := len(q.sequence) - 1
+	return n > 0 && slices.ContainsFunc(places(words, q.sequence[:n]), func(at int) bool {
+		return at+n < len(words) && strings.HasPrefix(words[at+n], q.sequence[n])
+	})
 }
 
 // within says whether all words are among others, in any order.

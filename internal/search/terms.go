@@ -404,12 +404,16 @@ func keepPhrases(words []term, codes []*site.Code) {
 				return
 			}
 			best, most := -1, -1
-			for _, t := range ts {
+			for at, t := range ts {
 				i, ok := find(words, t)
 				if !ok || len(words[i].phrases) >= mostPhrases {
 					continue
 				}
-				if n := tells(words[i], f); n > most {
+				n := tells(words[i], f)
+				if f <= fieldNames && at == len(ts)-1 {
+					n = 0 // a title is to be found while its last word is being typed
+				}
+				if n > most {
 					best, most = i, n
 				}
 			}

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	partSize    = 2000 // bytes of a part of the terms, before compression, about
+	partSize    = 1500 // bytes of a part of the terms, before compression, about
 	textsInPart = 8    // codes whose texts share a part
 	mostNamed   = 1024 // codes at most whose titles stand in the entry
 )
@@ -232,7 +232,7 @@ func rules() []any {
 	}
 	return []any{
 		rows(suffixes), rows(endings), weights, labels,
-		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling, mixed, cover, forShare, forSpecial, forSide, forLoose, most},
+		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial, forSide, forLoose, most},
 		[]int{mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear, telling, textsInPart},
 		units, between,
 	}

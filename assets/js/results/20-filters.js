@@ -43,7 +43,10 @@ function searchFilters(box, changed) {
 
   // show makes room for all filters at once, so that nothing moves when their choices come.
   function show(isOpen) {
-    if (isOpen && !selects.size) ["Class", "Platform", ...entry.facts ?? []].forEach(add);
+    if (isOpen && !selects.size) {
+      ["Class", "Platform", ...entry.facts ?? []].forEach(add);
+      box.open = wanted.size > 0 || matchMedia("(min-width: 44rem)").matches;
+    }
     box.hidden = !isOpen;
   }
 

@@ -1,12 +1,11 @@
 // Parts of the index: each is loaded when a query first needs it. What finds one missing is done anew when it is there.
-const INDEX_VERSION = 2;
 const { fromDisk, pageAddress, scriptAddress, forms } = self.statusbook;
 const { index: indexURL, indexScript, root } = forms[0].dataset;
 const parts = new Map(), coming = new Map(), arrived = new Map(), missing = new Set();
 let opening;
 
 // The index's entry, and its rules: what fields are worth and called, what matches are worth, and limits. query.go says more.
-let entry, weights, labels, forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling, mixed,
+let entry, weights, labels, forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed,
   cover, forShare, forSpecial, forSide, forLoose, most,
   mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear, telling, textsInPart, units, between;
 
@@ -68,9 +67,9 @@ function prepared(name, data) {
 
 // entered numbers the codes: those of an owner, and of a class, are a range.
 function entered(loaded) {
-  if (loaded?.version !== INDEX_VERSION) throw new Error("another version");
+  if (loaded?.version !== 2) throw new Error("version");
   entry = loaded;
-  [suffixes, endings, weights, labels, [forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forTextID, forTelling,
+  [suffixes, endings, weights, labels, [forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling,
     mixed, cover, forShare, forSpecial, forSide, forLoose, most], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear,
     telling, textsInPart], units, between] = entry.rules;
   for (const ranges of [entry.owners, entry.classes]) {

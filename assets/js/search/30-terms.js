@@ -8,11 +8,8 @@ function worth(mask) {
   return mixed * Math.max(...there) + there.reduce((a, b) => a + b);
 }
 
-// exact is a term, null if there is none, undefined while its part is not there.
-function exact(text) {
-  const terms = part(`w${place(entry.words, text)}`);
-  return terms && (terms.get(text) ?? null);
-}
+// exact is a term, undefined if there is none or its part is not there.
+const exact = (text) => part(`w${place(entry.words, text)}`)?.get(text);
 
 // starting are the terms that begin with a text, from as many parts as may be loaded for it.
 function starting(prefix) {

@@ -142,7 +142,7 @@ function add(slot, term, quarters) {
   slot.exact ||= quarters === 4;
   slot.terms.push(term[0]);
   for (const { mask, worth, codes } of groups) {
-    const points = Math.trunc(rarity * worth * quarters / 4);
+    const points = rarity * worth * quarters / 4 | 0;
     for (const code of codes) {
       slot.points[code] = Math.max(slot.points[code], points);
       slot.masks[code] |= mask;

@@ -40,9 +40,9 @@ function shareOf({ first, end }) {
     const having = (from, to) => slot.masks.subarray(from, to).reduce((n, mask) => n + (mask & SAID ? 1 : 0), 0);
     slot.all ??= having() || 1;
     all += slot.rarity;
-    share += Math.trunc(slot.rarity * having(first, end) * 100 / slot.all);
+    share += slot.rarity * having(first, end) * 100 / slot.all | 0;
   }
-  return Math.trunc(Math.trunc(share / (all || 1)) * forShare / 100);
+  return (share / (all || 1) | 0) * forShare / 100 | 0;
 }
 
 // scoreWords adds up what each slot found, and returns the most that one code has of the query.
@@ -58,7 +58,7 @@ function scoreWords() {
     });
   }
   have.forEach((h, code) => {
-    points[code] = h && Math.trunc(Math.trunc(points[code] * h / all) * h / all);
+    points[code] = h && (points[code] * h / all | 0) * h / all | 0;
     best = Math.max(best, h);
   });
   return best;
@@ -89,10 +89,14 @@ function hear(code, worth, phrase) {
 }
 
 function phrasePoints({ words, field }) {
-  const weight = weights[field], count = words.length;
-  if (!places(sequence, words).length) return words.every((word) => sequence.includes(word)) ? weight * forLoose * count : 0;
-  if (field === SIGNATURES && long && count >= telling) return forLog + forTelling * count;
-  return count === sequence.length ? weight * forWhole : weight * forInside * count;
+  const weight = weights[field], count = words.length, n = sequence.length - 1;
+  if (places(sequence, words).length) {
+    if (field === SIGNATURES && long && count >= telling) return forLog + forTelling * count;
+    return count > n ? weight * forWhole : weight * forInside * count;
+  }
+  // The query may be a part of the phrase, its last word unfinished.
+  if (places(words, sequence.slice(0, n)).some((at) => words[at + n]?.startsWith(sequence[n]))) return weight * forPart * (n + 1);
+  return words.every((word) => sequence.includes(word)) ? weight * forLoose * count : 0;
 }
 
 // scoreWhole: a query of one word may be a whole name or keyword.
@@ -131,12 +135,12 @@ function scoreIDs() {
   const alone = slots.length < 2;
   for (const pair of pairs) sure(withID(pair), 2 * forID);
   for (const piece of pieces) {
-    const short = piece.length < 3, codes = withID(piece);
-    if (short && !named.size && !alone) continue;
+    const codes = withID(piece);
+    if (piece.length < 3 && !named.size && !alone) continue;
     if (!long) sure(codes, forID);
     else if (isSpoken(piece)) sure(codes, forLog + forID);
     else for (const code of codes) points[code] += forTextID;
-    if (long || short && !alone || !hasDigit(piece)) continue;
+    if (long || piece.length < 3 && !alone || !hasDigit(piece)) continue;
     const typed = piece.toLowerCase(), digits = typed.replace(/x+$/, "");
     for (const term of starting(isNumber(digits) ? digits : typed)) {
       for (const { mask, codes } of read(term).groups) {
