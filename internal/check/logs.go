@@ -20,8 +20,8 @@ func (c *checker) logs(collection *site.Collection) {
 			c.diags.Add(log.Form.Pos, "form: %s", err)
 			continue
 		}
-		if names := form.Names(); len(names) == 0 {
-			c.diags.AddHint(log.Form.Pos, "write {status} where the code stands", "form: no word in braces")
+		if !slices.ContainsFunc(form, func(s logline.Step) bool { return !s.Any && s.Text != " " }) {
+			c.diags.AddHint(log.Form.Pos, "write what such a line says, or {status} where the code stands", "form: any line has it")
 			continue
 		}
 		if log.Example.Value != "" && c.filled(log, form) {

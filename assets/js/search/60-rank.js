@@ -158,9 +158,10 @@ function scoreIDs() {
 
 // scoreLogs reads the text with the forms of all logs. The form that says most comes first.
 function scoreLogs() {
+  const line = tokens.join(" "), small = line.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
   for (const owner of entry.owners) {
     for (const { title, form, weight, codes } of owner.logs ?? []) {
-      const words = matchForm(form, tokens.join(" "));
+      const words = matchForm(form, line, small);
       let worth = forLog + (owner.root ? 0 : forSpecial) + 100 * weight;
       for (const template of words ? codes : []) {
         const code = seen(owner, template.replace(/\{(\w*)\}/g, (_, name) => words[name]));
@@ -182,8 +183,8 @@ function seen(owner, id) {
 
 // matchForm gives the words of a line by their names, undefined if it has another form. Any text, which is 0, takes as little
 // as it can; what follows one is tried again further on only from the last one, so no line takes long.
-function matchForm(form, line) {
-  const small = line.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()), words = {};
+function matchForm(form, line, small) {
+  const words = {};
   let at = 0, step = 0, again = -1, from = 0;
   while (step < form.length || at < line.length) {
     if (form[step] === 0) {
