@@ -43,6 +43,7 @@ self.statusbookEval = (() => {
 
   // ask writes a whole query, and waits for its summaries too.
   async function ask(text) {
+    while (document.readyState === "loading") await new Promise((next) => setTimeout(next)); // a long page on a busy machine
     document.querySelector("input[data-main]").focus();
     await write(text);
     await rest();

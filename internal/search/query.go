@@ -47,11 +47,11 @@ const (
 	forLoose    = 100     // times weight and words: it has the words of the phrase, in another order
 	forTextID   = 9000    // a long text has the code somewhere
 	forShare    = 10000   // all codes that have the words of the query are the owner's
-	forSpecial  = 100000  // more, where it is a platform's
+	forSpecial  = 400000  // more, where it is a platform's
 	forLone     = 10000   // the root collection, where the query is one word or a code
 	forSide     = 200000  // one side of a comparison has this title or name
 	forTelling  = 30000   // times words: a pasted text has a signature in it that only this failure has
-	most        = 75      // percent of the words that speak for a code of which only the beginning is in the query
+	enough      = 75      // percent of the words that speak for a code of which only the beginning is in the query
 	cover       = 50      // percent of the best match's words that others must have
 	smallRarity = 16      // the most of a word that only holds others together
 	mixed       = 6       // how many times the best field of a word counts
@@ -183,7 +183,7 @@ func places(sequence, words []string) []int {
 
 // readPieces notes the parts of a token that may be codes.
 func (q *query) readPieces(token string) {
-	dotted := strings.ContainsFunc(token, unicode.IsDigit)
+	dotted := !q.long || strings.ContainsFunc(token, unicode.IsDigit) // HttpStatus.NOT_FOUND is not the code NOT_FOUND
 	for _, piece := range strings.FieldsFunc(token, func(r rune) bool { return !isWord(r) && r != '_' && r != '-' && !(r == '.' && dotted) }) {
 		piece = strings.Trim(piece, "._-")
 		if idTerm(piece) == "" || slices.Contains(q.pieces, piece) {
@@ -332,15 +332,10 @@ func (q *query) lookUp() {
 // whole looks names up as one term each: the name, or how it begins.
 func (q *query) whole(f *found, s slot) {
 	for _, name := range s.names {
-		t := q.exact(stem(name))
-		if t == nil {
-			continue
+		if t := q.exact(stem(name)); t != nil {
+			q.add(f, t, 4)
+			return
 		}
-		if name != s.names[len(s.names)-1] { // HttpStatus.NOT_FOUND is not the code NOT_FOUND
-			q.pieces = slices.DeleteFunc(q.pieces, func(piece string) bool { return strings.HasSuffix(q.tokens[s.token-1], piece) })
-		}
-		q.add(f, t, 4)
-		return
 	}
 	for _, name := range s.names {
 		if s.last && !q.long && length(name) > 3 {

@@ -332,9 +332,12 @@ func (q *query) scoreIDs(s *scores) {
 					continue
 				}
 				// The owner that the query names, or a code that all else in the query speaks for, is as good as the whole code.
-				if d := int(p.doc); q.owners[q.ownerOf(d)] || len(q.tokens) > 1 && s.have[d]*100 >= s.all*most {
+				switch d := int(p.doc); {
+				case q.owners[q.ownerOf(d)] || len(q.tokens) > 1 && s.have[d]*100 >= s.all*enough:
 					s.points[d] += forID - 1000*length(t.text)
-				} else {
+				case len(q.tokens) > 1 && length(prefix) > 2 && isNumber(prefix):
+					continue // retry-after: 120
+				default:
 					s.points[d] = forPrefix - 1000*length(t.text)
 				}
 				s.certain[p.doc] = true
@@ -377,7 +380,7 @@ func (q *query) scoreLogs(s *scores, text string) {
 				if !ok {
 					continue
 				}
-				points := forLog + 100*literal(l.form)
+				points := forLog + 2*forTelling + 100*literal(l.form)
 				if !o.root {
 					points += forSpecial
 				}

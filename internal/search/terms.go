@@ -15,11 +15,11 @@ import (
 )
 
 const (
-	mostPostings = 400  // a term's list ends there; what is left out has the word only in passing
+	mostPostings = 400  // a term's list ends there, or at a fifth of the codes; what is left out has the word only in passing
 	mostPassing  = 400  // of those that have it only in the body, in the order of the codes
 	mostSpelled  = 6000 // words that misspellings are compared with
 	longestWord  = 60   // bytes; longer ones are data rather than words
-	mostPhrases  = 64   // kept with one term
+	mostPhrases  = 400  // kept with one term
 )
 
 // term is a word with the codes that have it.
@@ -222,9 +222,9 @@ func merged(parts []*part) map[string]*gathering {
 
 // done is the finished term: its best postings, in the order of the codes.
 func (g *gathering) done(codes int) term {
-	if len(g.postings) > mostPostings {
+	if most := max(mostPostings, codes/5); len(g.postings) > most {
 		slices.SortStableFunc(g.postings, func(a, b posting) int { return cmp.Compare(worth(int(b.mask)), worth(int(a.mask))) })
-		g.postings = g.postings[:mostPostings]
+		g.postings = g.postings[:most]
 		slices.SortFunc(g.postings, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
 	}
 	t := term{text: g.text, rarity: rarity(codes, g.count), postings: g.postings}

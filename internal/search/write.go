@@ -232,7 +232,7 @@ func rules() []any {
 	}
 	return []any{
 		rows(suffixes), rows(endings), weights, labels,
-		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial, forSide, forLoose, most},
+		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial, forSide, forLoose, enough},
 		[]int{mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear, telling, textsInPart},
 		units, between,
 	}

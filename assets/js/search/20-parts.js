@@ -6,7 +6,7 @@ let opening;
 
 // The index's entry, and its rules: what fields are worth and called, what matches are worth, and limits. query.go says more.
 let entry, weights, labels, forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed,
-  cover, forShare, forSpecial, forSide, forLoose, most,
+  cover, forShare, forSpecial, forSide, forLoose, enough,
   mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear, telling, textsInPart, units, between;
 
 self.statusbookPart = (name, data) => arrived.set(name, data); // what the scripts of the index call
@@ -70,7 +70,7 @@ function entered(loaded) {
   if (loaded?.version !== 2) throw new Error("version");
   entry = loaded;
   [suffixes, endings, weights, labels, [forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling,
-    mixed, cover, forShare, forSpecial, forSide, forLoose, most], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear,
+    mixed, cover, forShare, forSpecial, forSide, forLoose, enough], [mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear,
     telling, textsInPart], units, between] = entry.rules;
   for (const ranges of [entry.owners, entry.classes]) {
     let end = 0;

@@ -53,7 +53,8 @@ const isSpoken = (id) => /^[\p{L}_]{10,}$/u.test(id) && /[\p{Ll}_]/u.test(id);
 
 // readPieces notes the parts of a token that may be codes.
 function readPieces(token) {
-  for (const match of token.match(hasDigit(token) ? /[\p{L}\p{N}._-]+/gu : /[\p{L}\p{N}_-]+/gu) ?? []) {
+  // HttpStatus.NOT_FOUND is not the code NOT_FOUND.
+  for (const match of token.match(long && !hasDigit(token) ? /[\p{L}\p{N}_-]+/gu : /[\p{L}\p{N}._-]+/gu) ?? []) {
     const piece = match.replace(/^[._-]+|[._-]+$/g, ""), size = piece.length;
     if (idTerm(piece) && !(long && (pieces.size === mostPieces || size < 3 || size > 8 && !isSpoken(piece)))) pieces.add(piece);
   }
@@ -98,11 +99,9 @@ function lookUp() {
 
 // findWhole looks names up as one term each: the name, or how it begins.
 function findWhole(slot) {
-  const { names, at } = slot, found = names.find((name) => exact(stem(name)));
-  if (found) add(slot, exact(stem(found)), 4);
-  // HttpStatus.NOT_FOUND is not the code NOT_FOUND.
-  if (found !== names.at(-1)) for (const piece of pieces) if (found && tokens[at].endsWith(piece)) pieces.delete(piece);
-  if (found || !slot.last || long) return;
+  const { names } = slot;
+  add(slot, names.map((name) => exact(stem(name))).find(Boolean), 4);
+  if (slot.points || !slot.last || long) return;
   for (const name of new Set(names)) if (name.length > 3) addStarting(slot, name);
 }
 

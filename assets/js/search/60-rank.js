@@ -141,13 +141,14 @@ function scoreIDs() {
     else if (isSpoken(piece)) sure(codes, forLog + forID);
     else for (const code of codes) points[code] += forTextID;
     if (long || piece.length < 3 && !alone || !hasDigit(piece)) continue;
-    const typed = piece.toLowerCase(), digits = typed.replace(/x+$/, "");
+    const typed = piece.toLowerCase(), digits = typed.replace(/x+$/, ""), more = tokens.length > 1;
     for (const term of starting(isNumber(digits) ? digits : typed)) {
       for (const { mask, codes } of read(term).groups) {
         for (const code of mask & ID ? codes : []) {
           if (certain.has(code)) continue;
           // The owner that the query names, or a code that all else in it speaks for, is as good as the whole code.
-          const good = named.has(ownerOf(code)) || tokens.length > 1 && have[code] * 100 >= all * most;
+          const good = named.has(ownerOf(code)) || more && have[code] * 100 >= all * enough;
+          if (!good && more && isNumber(digits) && digits.length > 2) continue; // retry-after: 120
           points[code] = (good ? points[code] + forID : forPrefix) - 1000 * term[0].length;
           certain.add(code);
         }
@@ -162,7 +163,7 @@ function scoreLogs() {
   for (const owner of entry.owners) {
     for (const { title, form, weight, codes } of owner.logs ?? []) {
       const words = matchForm(form, line, small);
-      let worth = forLog + (owner.root ? 0 : forSpecial) + 100 * weight;
+      let worth = forLog + 2 * forTelling + (owner.root ? 0 : forSpecial) + 100 * weight;
       for (const template of words ? codes : []) {
         const code = seen(owner, template.replace(/\{(\w*)\}/g, (_, name) => words[name]));
         if (code === undefined) continue;

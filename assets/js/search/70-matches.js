@@ -26,5 +26,5 @@ function matchRow({ id: number, title, summary, owner, url, accent }, code, id, 
 }
 
 function countText(n, query) {
-  return n ? `${n} match${n > 1 ? "es" : ""}` : `Nothing found for “${query}”. Try a number, a word of the error, or fewer words.`;
+  return n ? `${n} match${n > 1 ? "es" : ""}` : `Nothing found for “${query}”. Try a number, or fewer words.`;
 }

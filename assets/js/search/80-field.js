@@ -50,11 +50,11 @@ function searchField(form, number) {
   async function answer(query, mine) {
     const slow = setTimeout(() => { if (mine === turn) wait(); }, SLOW);
     // complete does a step anew until no part of the index is missing for it.
-    const complete = async (step, enough = () => !missing.size) => {
+    const complete = async (step, ready = () => !missing.size) => {
       missing.clear();
       for (let round = 0; ; round++) {
         const result = step();
-        if (enough(result) || round === MOST_ROUNDS) return result;
+        if (ready(result) || round === MOST_ROUNDS) return result;
         await fetchMissing();
         if (mine !== turn) throw turn;
       }
