@@ -1,5 +1,5 @@
-// Package assets makes the site's files that are no pages: it joins css/*.css, js/*.js and the scripts of search, in the
-// order of their names, into one file each, named by its content, and passes static/ through as it is.
+// Package assets makes the site's files that are no pages: it joins css/*.css, js/*.js and the scripts of search and of
+// comparisons, in the order of their names, into one file each, named by its content, and passes static/ through as it is.
 //
 // In comes the fs.FS of assets/, out goes a Bundle: the files to publish, and a manifest from the name that templates
 // use to the name that is published. A file named by its content can be cached for ever.
@@ -40,6 +40,7 @@ type bundle struct {
 var bundles = []bundle{
 	{"style", ".css", []string{"css"}},
 	{"app", ".js", []string{"js"}},
+	{"compare", ".js", []string{"js", "js/compare"}},        // for the page that compares any two codes, instead of app.js
 	{"search", ".js", []string{"js/search"}},                // for pages with a search field, when it is used
 	{"results", ".js", []string{"js/search", "js/results"}}, // for the search page
 }

@@ -43,14 +43,14 @@ func TestStylesAndScriptsAreJoinedInTheOrderOfTheirNames(t *testing.T) {
 		"css/20-b.css": file("b{}"), "css/10-a.css": file("a{}"), "css/100-c.css": file("c{}"), "css/notes.txt": file("no"), "css/.#10-a.css": file("no"), "css/deep/x.css": file("no"),
 		"js/2.js": file("two()"), "js/1.js": file("one()"), "js/1.js~": file("no"),
 		"js/search/20.js": file("find()"), "js/search/10.js": file("read()"), "js/search/.10.js": file("no"), "js/search/deep/x.js": file("no"),
-		"js/results/1.js": file("list()"), "js/results/notes.md": file("no"), "js/other/x.js": file("no"),
+		"js/results/1.js": file("list()"), "js/compare/1.js": file("pair()"), "js/results/notes.md": file("no"), "js/other/x.js": file("no"),
 	}, asIs)
 	files := published(b)
 	if got := files[b.Manifest["style.css"]]; got != "a{}\nc{}\nb{}\n" {
 		t.Errorf("styles: %q", got)
 	}
 	scripts := map[string]string{
-		"app.js": "one()\ntwo()\n", "search.js": "read()\nfind()\n",
+		"app.js": "one()\ntwo()\n", "compare.js": "one()\ntwo()\npair()\n", "search.js": "read()\nfind()\n",
 		"results.js": "read()\nfind()\nlist()\n", // what searches comes first, though its folder's name comes later
 	}
 	for name, want := range scripts {
@@ -58,7 +58,7 @@ func TestStylesAndScriptsAreJoinedInTheOrderOfTheirNames(t *testing.T) {
 			t.Errorf("%s: its scripts share one function's scope: %q", name, got)
 		}
 	}
-	if len(files) != 4 || len(b.Manifest) != 4 {
+	if len(files) != 5 || len(b.Manifest) != 5 {
 		t.Errorf("published: %v", slices.Sorted(maps.Keys(files)))
 	}
 }
@@ -69,7 +69,7 @@ func TestOwnScriptsAreInTheBundlesThatNeedThem(t *testing.T) {
 	own := os.DirFS("../../assets")
 	b := bundle(t, own, asIs)
 	files := published(b)
-	for folder, want := range map[string][]string{"js": {"app.js"}, "js/search": {"search.js", "results.js"}, "js/results": {"results.js"}} {
+	for folder, want := range map[string][]string{"js": {"app.js", "compare.js"}, "js/compare": {"compare.js"}, "js/search": {"search.js", "results.js"}, "js/results": {"results.js"}} {
 		sources, err := fs.Glob(own, folder+"/*.js")
 		if err != nil || len(sources) == 0 {
 			t.Fatalf("%s: %v, %v", folder, sources, err)
@@ -79,7 +79,7 @@ func TestOwnScriptsAreInTheBundlesThatNeedThem(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, in := range []string{"app.js", "search.js", "results.js"} {
+			for _, in := range []string{"app.js", "compare.js", "search.js", "results.js"} {
 				n := strings.Count(files[b.Manifest[in]], string(src))
 				if slices.Contains(want, in) != (n == 1) || n > 1 {
 					t.Errorf("%s stands %d times in %s", name, n, in)
@@ -103,7 +103,7 @@ func TestFilesAreMinifiedBeforeTheyAreNamed(t *testing.T) {
 
 func TestANameChangesWithTheContentAlone(t *testing.T) {
 	base := fstest.MapFS{
-		"css/a.css": file("a{}"), "js/a.js": file("a()"), "js/search/a.js": file("s()"), "js/results/a.js": file("r()"), "static/x": file("x"),
+		"css/a.css": file("a{}"), "js/a.js": file("a()"), "js/search/a.js": file("s()"), "js/results/a.js": file("r()"), "js/compare/a.js": file("c()"), "static/x": file("x"),
 	}
 	changed := func(name, src string) *assets.Bundle {
 		fsys := maps.Clone(base)
@@ -111,7 +111,7 @@ func TestANameChangesWithTheContentAlone(t *testing.T) {
 		return bundle(t, fsys, asIs)
 	}
 	before := bundle(t, base, asIs)
-	for _, name := range []string{"style.css", "app.js", "search.js", "results.js"} {
+	for _, name := range []string{"style.css", "app.js", "compare.js", "search.js", "results.js"} {
 		stem, ext, _ := strings.Cut(name, ".")
 		if got := before.Manifest[name]; !regexp.MustCompile(`^assets/` + stem + `-[0-9a-f]{10}\.` + ext + `$`).MatchString(got) {
 			t.Errorf("%s is published as %s", name, got)
@@ -125,7 +125,8 @@ func TestANameChangesWithTheContentAlone(t *testing.T) {
 		{"nothing", bundle(t, base, asIs), ""},
 		{"a style", changed("css/a.css", "b{}"), "style.css"},
 		{"a new style", changed("css/b.css", "b{}"), "style.css"},
-		{"a script", changed("js/a.js", "b()"), "app.js"},
+		{"a script", changed("js/a.js", "b()"), "app.js compare.js"},
+		{"a script of comparisons", changed("js/compare/a.js", "b()"), "compare.js"},
 		{"a script that searches", changed("js/search/a.js", "b()"), "results.js search.js"},
 		{"a script of the results", changed("js/results/a.js", "b()"), "results.js"},
 		{"a static file", changed("static/x", "y"), ""},
@@ -143,7 +144,7 @@ func TestANameChangesWithTheContentAlone(t *testing.T) {
 		}
 	}
 	moved := bundle(t, fstest.MapFS{
-		"css/z.css": file("a{}"), "js/z.js": file("a()"), "js/search/z.js": file("s()"), "js/results/z.js": file("r()"),
+		"css/z.css": file("a{}"), "js/z.js": file("a()"), "js/search/z.js": file("s()"), "js/results/z.js": file("r()"), "js/compare/z.js": file("c()"),
 	}, asIs)
 	if !maps.Equal(moved.Manifest, before.Manifest) {
 		t.Errorf("another file name with the same content: %v, %v", moved.Manifest, before.Manifest)
@@ -168,7 +169,7 @@ func TestWithoutAssetsThereAreAnEmptyStyleAndScripts(t *testing.T) {
 	b := bundle(t, fstest.MapFS{}, asIs)
 	files := published(b)
 	empty := map[string]string{"style.css": ""}
-	for _, name := range []string{"app.js", "search.js", "results.js"} {
+	for _, name := range []string{"app.js", "compare.js", "search.js", "results.js"} {
 		empty[name] = "(() => {\n\"use strict\";\n})();\n"
 	}
 	for name, want := range empty {
@@ -189,7 +190,7 @@ func TestWhatFailsIsSaid(t *testing.T) {
 		}
 		return src, nil
 	}
-	for _, name := range []string{"js/b.js", "js/search/b.js", "js/results/b.js"} {
+	for _, name := range []string{"js/b.js", "js/search/b.js", "js/results/b.js", "js/compare/b.js"} {
 		fsys := fstest.MapFS{"js/a.js": file("x"), "js/search/a.js": file("x"), "js/results/a.js": file("x")}
 		fsys[name] = file("wrong")
 		if _, err := assets.New(fsys, fail); !errors.As(err, new(assets.Mistake)) || err.Error() != "assets/"+name+": line 3: bad" {

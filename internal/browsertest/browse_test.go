@@ -48,6 +48,7 @@ func TestEveryKindOfPageIsQuiet(t *testing.T) {
 	pages := map[string]string{
 		"home": "", "class": "4xx/", "collection": "one/", "code": "404/", "owners": "499/", "guide": "guides/first/",
 		"guides": "guides/", "search": "search/", "search with a query": "search/?q=missing", "redirect": "old/",
+		"comparison": "compare/one/499/two/499/", "comparisons": "compare/",
 	}
 	b := newTab(t)
 	home := b.serve(site, "/")
@@ -73,7 +74,7 @@ var twoPlatforms = map[string]string{
 	"content/codes/web/index.md": "---\ntitle: Web\nsummary: The standard.\nclasses: [{id: 4xx, title: Client, summary: S, match: ['4*']}]\n---\n",
 	"content/codes/web/404.md":   "---\ncode: '404'\ntitle: Not Found\nsummary: It is missing.\naliases: [/old/]\n---\n",
 	"content/codes/one/index.md": "---\ntitle: One\nsummary: The first.\nclasses: [{id: all, title: All, summary: S, match: ['*']}]\n---\n",
-	"content/codes/one/499.md":   "---\ncode: '499'\ntitle: Client left\nsummary: It went away.\n---\n",
+	"content/codes/one/499.md":   "---\ncode: '499'\ntitle: Client left\nsummary: It went away.\nrelated: [{code: two/499, difference: One left; two lacks a token.}]\n---\n",
 	"content/codes/two/index.md": "---\ntitle: Two\nsummary: The second.\nclasses: [{id: all, title: All, summary: S, match: ['*']}]\n---\n",
 	"content/codes/two/499.md":   "---\ncode: '499'\ntitle: Token required\nsummary: It wants a token.\n---\n",
 	"content/guides/first.md":    "---\ntitle: First guide\nsummary: How to begin.\ncodes: ['404']\n---\n\n## Begin {#begin}\n\nSee [499](/499/).\n",

@@ -30,7 +30,7 @@ func TestEveryPageOfTheSite(t *testing.T) {
 		}
 		p.checkWeight()
 	}
-	for _, kind := range []string{"home", "class", "collection", "code", "guide", "guides", "search", "error"} {
+	for _, kind := range []string{"home", "class", "collection", "code", "guide", "guides", "search", "error", "comparison", "comparisons"} {
 		if kinds[kind] == 0 {
 			t.Errorf("no page of kind %q among %v", kind, kinds)
 		}
@@ -48,7 +48,7 @@ func distinct(p *builtPage, what, text string, seen map[string]string) {
 var linkAttributes = map[string]string{
 	"a[href]": "href", "link[href]": "href", "script[src]": "src", "img[src]": "src", "form[action]": "action",
 	"[data-root]": "data-root", "[data-index]": "data-index", "[data-index-script]": "data-index-script",
-	"[data-searcher]": "data-searcher",
+	"[data-searcher]": "data-searcher", "[data-codes]": "data-codes",
 }
 
 func (p *builtPage) checkLinks() {
@@ -169,7 +169,7 @@ func (p *builtPage) checkHead() {
 	}
 }
 
-// checkScripts holds that a page loads one script, and that its search fields name the one that searches: on the search
+// checkScripts holds that a page loads one script, on the list of comparisons that which compares any two codes, and that its search fields name the one that searches: on the search
 // page that with the list of results, elsewhere without it.
 func (p *builtPage) checkScripts() {
 	if n := p.Find("script").Length(); n != 1 {
@@ -180,6 +180,13 @@ func (p *builtPage) checkScripts() {
 		want = "assets/results-"
 	} else if bytes.Contains(p.site.files[p.file], []byte("assets/results-")) {
 		p.errorf("refers to the script of the results")
+	}
+	app := "assets/app-"
+	if p.kind == "comparisons" {
+		app = "assets/compare-"
+	}
+	if src := p.Find("script").AttrOr("src", ""); !strings.Contains(src, app) {
+		p.errorf("script %q, want %s", src, app)
 	}
 	forms := p.Find("form[data-search]")
 	forms.Each(func(_ int, form *goquery.Selection) {
@@ -197,10 +204,13 @@ func (p *builtPage) checkScripts() {
 }
 
 func (p *builtPage) checkWeight() {
-	budget := map[string]int{"code": codePageBudget, "home": homePageBudget}[p.kind]
-	if budget == 0 {
-		return
+	if budget := map[string]int{"code": codePageBudget, "home": homePageBudget}[p.kind]; budget > 0 {
+		p.checkBudget(budget)
 	}
+}
+
+// checkBudget weighs the page with its style and script, compressed.
+func (p *builtPage) checkBudget(budget int) {
 	total := compressed(p.site.t, p.site.files[p.file])
 	p.Find("link[rel=stylesheet], script").Each(func(_ int, e *goquery.Selection) {
 		file, _, _ := p.follow(e.AttrOr("href", e.AttrOr("src", "")))

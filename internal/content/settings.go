@@ -28,6 +28,7 @@ type Settings struct {
 	SearchHint  string // shown in an empty search field
 	Tips        []string
 	Synonyms    [][]string // groups of words that mean the same to who searches
+	Comparisons [][2]Text  // of codes, which the home page offers
 }
 
 // LoadSettings reads statusbook.yaml; a source without one has the defaults.
@@ -54,6 +55,9 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 		"tips":        func(n *yaml.Node) { s.Tips = r.words(n, "tips") },
 		"synonyms": func(n *yaml.Node) {
 			r.list(n, "synonyms", func(n *yaml.Node) { s.Synonyms = append(s.Synonyms, r.synonyms(n)) })
+		},
+		"comparisons": func(n *yaml.Node) {
+			r.list(n, "comparisons", func(n *yaml.Node) { s.Comparisons = append(s.Comparisons, r.pair(n, "comparisons")...) })
 		},
 	})
 	return s.filled(), r.diags, nil
@@ -98,6 +102,19 @@ func (r *reader) synonyms(n *yaml.Node) []string {
 		r.diags.AddHint(r.pos(n), "split it", "synonyms: a group of %d words, at most %d", len(n.Content), mostSynonyms)
 	}
 	return group
+}
+
+// pair decodes a list of two texts; what is no such list gives none.
+func (r *reader) pair(n *yaml.Node, what string) [][2]Text {
+	texts := r.texts(n, what)
+	switch {
+	case n.Kind != yaml.SequenceNode:
+	case len(n.Content) != 2:
+		r.diags.AddHint(r.pos(n), "write two, as in [\"401\", \"403\"]", "%s: a list of %d", what, len(n.Content))
+	case len(texts) == 2:
+		return [][2]Text{{texts[0], texts[1]}}
+	}
+	return nil
 }
 
 // siteAddress decodes an address that pages' own addresses can be put behind.

@@ -27,6 +27,7 @@ tips: [rate, "404.13"]
 synonyms:
   - [tls, SSL]
   - [größe, http2, "2"]
+comparisons: [["401", nginx/499]]
 `))
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
@@ -42,6 +43,7 @@ synonyms:
 		{"search_hint", s.SearchHint, "502, ä"},
 		{"tips", s.Tips, []string{"rate", "404.13"}},
 		{"synonyms", s.Synonyms, [][]string{{"tls", "SSL"}, {"größe", "http2", "2"}}},
+		{"comparisons", s.Comparisons, [][2]content.Text{{in(content.SettingsFile).text(14, 16, "401"), in(content.SettingsFile).text(14, 23, "nginx/499")}}},
 	})
 }
 
@@ -68,7 +70,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 func TestMistakesInSettingsAreNamed(t *testing.T) {
 	tests := []mistakeIn{
 		{"unknown key", "tilte: T\n", `1:1: unknown key "tilte"; did you mean title?`},
-		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, description, edit_url, language, question, root, search_hint, synonyms, tips, title`},
+		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, comparisons, description, edit_url, language, question, root, search_hint, synonyms, tips, title`},
 		{"wrong type", "title: [a]\n", "1:8: title: want text; write one text, not a list"},
 		{"a number", "title: 404\n", `1:8: title: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
 		{"an unquoted tip", "tips: [404.10]\n", `1:8: tips: want text, but YAML reads 404.10 as the number 404.1; write "404.10" in quotes`},
@@ -100,6 +102,11 @@ func TestMistakesInSettingsAreNamed(t *testing.T) {
 		{"two words", "synonyms:\n  - [login, sign in]\n", `2:13: synonyms: "sign in" is not one word; write letters and digits alone`},
 		{"markup as a word", "synonyms:\n  - [login, \"<b>\"]\n", `2:13: synonyms: "<b>" is not one word; write letters and digits alone`},
 		{"a group too large", "synonyms:\n  - [" + words(33) + "]\n", "2:5: synonyms: a group of 33 words, at most 32; split it"},
+		{"text as comparisons", "comparisons: a\n", "1:14: comparisons: want a list; write - before each entry"},
+		{"one pair without its list", "comparisons: [a]\n", "1:15: comparisons: want a list; write - before each entry"},
+		{"three codes", "comparisons: [[a, b, c]]\n", `1:15: comparisons: a list of 3; write two, as in ["401", "403"]`},
+		{"one code", "comparisons: [[a]]\n", `1:15: comparisons: a list of 1; write two, as in ["401", "403"]`},
+		{"an unquoted code", "comparisons: [[a, 403]]\n", `1:19: comparisons: want text, but YAML reads 403 as the number 403; write "403" in quotes`},
 		{"two at once", "titel: a\nroot: 5\n", "1:1: unknown key \"titel\"; did you mean title?\n" +
 			"statusbook.yaml:2:7: root: want text, but YAML reads 5 as the number 5; write \"5\" in quotes"},
 		{"too large", "# " + strings.Repeat("x", markdown.MaxFile), "1:1: file of 131074 bytes is too large, at most 131072; split it"},

@@ -164,12 +164,12 @@ func distinctions(named []match) []distinction {
 	return out
 }
 
-// address is where a code's page is; within its site, if nobody knows where that is.
-func (a Answer) address(c *site.Code) string {
+// address is where a page of the site is; within the site, if nobody knows where that is.
+func (a Answer) address(url string) string {
 	if base := a.settings.BaseURL; base != "" && !isPlaceholder(base) {
-		return base + c.URL
+		return base + url
 	}
-	return c.URL
+	return url
 }
 
 // isPlaceholder says whether a site's address is one that RFC 2606 keeps for examples.

@@ -36,7 +36,12 @@ func (a Answer) JSON() ([]byte, error) {
 	doc := document{Query: a.query, Found: a.found, Matches: []matched{}}
 	for _, m := range a.matches {
 		code := export.NewCode(m.code, "")
-		code.URL = a.address(m.code)
+		code.URL = a.address(m.code.URL)
+		for i, r := range m.code.Relations {
+			if r.Comparison != nil {
+				code.Related[i].Comparison = a.address(r.Comparison.URL)
+			}
+		}
 		doc.Matches = append(doc.Matches, matched{code, m.code.Collection.Name, m.Log, m.Phrase, m.Fields})
 	}
 	for _, d := range a.tells {

@@ -115,7 +115,7 @@ func (a Answer) places(w *writer, c *site.Code) {
 
 // page is the address as a person reads it: one without a host begins with a slash.
 func (a Answer) page(c *site.Code) string {
-	if address := a.address(c); strings.Contains(address, "://") {
+	if address := a.address(c.URL); strings.Contains(address, "://") {
 		return address
 	}
 	return "/" + c.URL

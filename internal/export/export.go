@@ -48,6 +48,7 @@ type Related struct {
 	ID         string `json:"id"`
 	Relation   string `json:"relation"`
 	Difference string `json:"difference,omitempty"`
+	Comparison string `json:"comparison,omitempty"` // the address of the page that compares the two, relative to this document
 }
 
 // Fact is a value that the collection defines.
@@ -95,9 +96,17 @@ func NewCode(c *site.Code, from string) Code {
 		doc.Platforms = append(doc.Platforms, ids(p.Codes)...)
 	}
 	for _, r := range c.Relations {
-		doc.Related = append(doc.Related, Related{r.Code.FullID(), r.Kind.ID, r.Difference.Text()})
+		doc.Related = append(doc.Related, newRelated(r, from))
 	}
 	doc.addTables(c)
+	return doc
+}
+
+func newRelated(r site.Relation, from string) Related {
+	doc := Related{ID: r.Code.FullID(), Relation: r.Kind.ID, Difference: r.Difference.Text()}
+	if r.Comparison != nil {
+		doc.Comparison = site.Href(from, r.Comparison.URL)
+	}
 	return doc
 }
 
@@ -218,6 +227,12 @@ func sitemapPages(s *site.Site) []site.Page {
 	}
 	for _, o := range s.Owners {
 		pages = append(pages, site.Page{URL: o.URL})
+	}
+	if len(s.Comparisons) > 0 {
+		pages = append(pages, site.Page{URL: site.ComparisonsURL})
+	}
+	for _, c := range s.Comparisons {
+		pages = append(pages, site.Page{URL: c.URL})
 	}
 	return pages
 }

@@ -88,7 +88,7 @@ func TestACodesDocumentHoldsAllThatItsPageShows(t *testing.T) {
 	sameJSON(t, got, `{"id": "http/502", "code": "502", "collection": "http", "class": "all", "title": "Bad Gateway", "summary": "A \u0026 B", "status": "deprecated", "url": "502/",
 		"names": ["Proxy Error"], "keywords": ["upstream"], "signatures": ["\u003cclosed\u003e"], "causes": ["It crashed, see 500."], "fixes": ["Read the log."],
 		"parent": "http/500", "platforms": ["iis/502.3"],
-		"related": [{"id": "http/500", "relation": "confused-with", "difference": "Not that."}, {"id": "iis/502.3", "relation": "see-also"}],
+		"related": [{"id": "http/500", "relation": "confused-with", "difference": "Not that.", "comparison": "compare/500-502/"}, {"id": "iis/502.3", "relation": "see-also"}],
 		"facts": {"body": {"value": "any"}, "retry": {"value": "no", "note": "Ever."}},
 		"headers": [{"name": "Via", "direction": "response", "requirement": "MAY", "note": "A hop."}, {"name": "Server"}],
 		"constants": {"go": ["A", "B"]},
@@ -179,7 +179,7 @@ func TestTheSiteMapListsEveryPageWithItsWholeAddress(t *testing.T) {
 	}
 	const base = "https://x.example/a&b/"
 	want := []string{base, base + "guides/", base + "search/", base + "http/", base + "all/", base + "500/", base + "502/ 2026-11-21", base + "iis/", base + "iis/all/", base + "iis/499/",
-		base + "iis/502.3/", base + "ng/", base + "ng/all/", base + "ng/499/ 2026-01-02", base + "guides/how/ 2026-03-04", base + "499/"}
+		base + "iis/502.3/", base + "ng/", base + "ng/all/", base + "ng/499/ 2026-01-02", base + "guides/how/ 2026-03-04", base + "499/", base + "compare/", base + "compare/500-502/"}
 	if strings.Join(lines, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got:\n%s\nwant:\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}

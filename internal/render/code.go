@@ -55,6 +55,7 @@ type relatedCode struct {
 	Listed     template.HTML // the code as all lists show it; empty where there is a difference to show
 	Code       codeLink
 	Difference template.HTML
+	Comparison link // of the two codes, where there is a difference
 }
 
 type headerView struct {
@@ -115,13 +116,18 @@ func (r *Renderer) lists(v *codeView, c *site.Code) {
 	if c.Class != nil {
 		v.CausesTitle, v.FixesTitle = c.Class.CausesTitle, c.Class.FixesTitle
 	}
-	v.Causes, v.Fixes = allHTML(c.Causes, href), allHTML(c.Fixes, href)
+	v.Causes, v.Fixes, v.Headers = allHTML(c.Causes, href), allHTML(c.Fixes, href), headers(c, href)
 	for _, f := range c.Facts {
 		v.Facts = append(v.Facts, factView{f.Title, f.ValueFor, f.Note.HTML(href)})
 	}
+}
+
+func headers(c *site.Code, href func(markdown.Link) string) []headerView {
+	var out []headerView
 	for _, h := range c.Headers {
-		v.Headers = append(v.Headers, headerView{h.Name, h.Direction, h.Requirement, h.Note.HTML(href)})
+		out = append(out, headerView{h.Name, h.Direction, h.Requirement, h.Note.HTML(href)})
 	}
+	return out
 }
 
 func allHTML(fragments []markdown.Fragment, href func(markdown.Link) string) []template.HTML {
@@ -188,6 +194,7 @@ func (r *Renderer) related(l linker, rel site.Relation, url string) relatedCode 
 	code := relatedCode{Code: linkCode(l, rel.Code)}
 	if !rel.Difference.Empty() {
 		code.Difference = rel.Difference.HTML(r.site.LinkHref(rel.Stated, url))
+		code.Comparison = link{r.shortName(rel.Comparison), l.to(rel.Comparison.URL)}
 	}
 	return code
 }

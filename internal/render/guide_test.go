@@ -35,6 +35,6 @@ matrix:
 		{"h2#matrix", "Side by side #"}, {".matrix thead a@href", "#refused | #slow"}, {".matrix tbody tr", "HTTPno code504 | IIS502.3 not known"},
 		{".matrix tbody td a@href", "../../504/ | ../../iis/502.3/"}, {"h2#refused", "Refused #"}, {"section:has(#refused) p em", "closed"},
 		{"section:has(#refused) tbody tr", "HTTPNothingseen with curl 8 | IIS502.3 a notedocument"}, {"section:has(#refused) td a@href", "../../iis/502.3/ | https://doc.example/"},
-		{"footer a", "Correct this page | This page as JSON | All codes | About"},
+		{"footer a", "Correct this page | This page as JSON | All codes | Comparisons | About"},
 	})
 }

@@ -25,6 +25,7 @@ type layout struct {
 	Data        string // link to the page's data, or empty
 	Edit        string // link to the page's source, or empty
 	Reviewed    string
+	Comparisons string // link to the list of comparisons, or empty
 	Pages       []link // the site's own, such as the one about it
 	Source      string // the file that the page is made from, or empty
 }
@@ -76,10 +77,14 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 	for _, p := range r.site.Pages {
 		pages = append(pages, link{p.Title, l.to(p.URL)})
 	}
+	comparisons := ""
+	if len(r.site.Comparisons) > 0 {
+		comparisons = l.to(site.ComparisonsURL)
+	}
 	return layout{
 		Lang: s.Language, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
-		Kind: kind, Accent: "none", Style: l.to(r.files["style.css"]), Script: l.to(r.files["app.js"]),
-		Icon: l.to("favicon.svg"), Pages: pages, Frame: r.frame(kind, l),
+		Kind: kind, Accent: "none", Style: l.to(r.files["style.css"]), Script: l.to(r.files[script(kind)]),
+		Icon: l.to("favicon.svg"), Comparisons: comparisons, Pages: pages, Frame: r.frame(kind, l),
 	}
 }
 
@@ -89,6 +94,14 @@ func (r *Renderer) frame(kind string, l linker) frame {
 		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"), Searcher: l.to(r.files[searcher(kind)]),
 		SearchHint: r.site.Settings.SearchHint, Nav: r.nav(l, kind),
 	}
+}
+
+// script is the one script that a kind of page loads with itself.
+func script(kind string) string {
+	if kind == "comparisons" {
+		return "compare.js"
+	}
+	return "app.js"
 }
 
 // searcher is the script that searches on a kind of page.

@@ -10,8 +10,8 @@ import (
 
 const errorPage = "404.html"
 
-// Pages lists every page of the site: the general ones, then collections with their classes and codes, guides, owners and
-// redirects. A page's view is made only when its function is called, so that no two of them need be in memory.
+// Pages lists every page of the site: the general ones, then collections with their classes and codes, guides, owners,
+// comparisons and redirects. A page's view is made only when its function is called, so that no two of them need be in memory.
 func (r *Renderer) Pages() []func() Page {
 	pages := []func() Page{r.home, r.search, r.errorPage, r.guides}
 	for _, c := range r.site.Collections {
@@ -31,6 +31,12 @@ func (r *Renderer) Pages() []func() Page {
 	}
 	for _, o := range r.site.Owners {
 		pages = append(pages, func() Page { return r.owners(o) })
+	}
+	if len(r.site.Comparisons) > 0 {
+		pages = append(pages, r.comparisons)
+	}
+	for _, c := range r.site.Comparisons {
+		pages = append(pages, func() Page { return r.comparison(c) })
 	}
 	for _, redirect := range r.site.Redirects {
 		pages = append(pages, func() Page { return r.redirect(redirect) })
@@ -99,6 +105,7 @@ type homeView struct {
 	Tips           []link
 	Shelves        []shelf
 	Platforms      []card
+	Comparisons    []pairView // the most asked
 	Guides         []card
 }
 
@@ -112,6 +119,9 @@ func (r *Renderer) home() Page {
 		v.Shelves = shelves(l, r.site.Root)
 	}
 	v.Platforms = r.platformCards(l)
+	for _, c := range r.site.Asked {
+		v.Comparisons = append(v.Comparisons, r.pair(l, c))
+	}
 	v.Guides = r.guideCards(l)
 	return Page{"", "home", v}
 }

@@ -137,8 +137,8 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{".signatures code", "upstream prematurely closed"},
 		{"#related", "Related codes #"},
 		{"section:has(#related) h3", "Not to be confused with | See also"},
-		{"section:has(#related) li", "504 Gateway Timeout502 is wrong, 504 is late. | 500 Internal Server ErrorIt broke. | 502.3 Forwarder IISNo connection."},
-		{"section:has(#related) li a@href", "../504/ | ../500/ | ../iis/502.3/"},
+		{"section:has(#related) li", "504 Gateway Timeout 502 or 504502 is wrong, 504 is late. | 500 Internal Server ErrorIt broke. | 502.3 Forwarder IISNo connection."},
+		{"section:has(#related) li a@href", "../504/ | ../compare/502-504/ | ../500/ | ../iis/502.3/"},
 		{"section:has(#related) li@data-accent", "red | red | violet"},
 		{"section:has(#related) em", "wrong"},
 		{"#constants", "In code #"},
@@ -163,8 +163,8 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{".glance nav a", "Why | What to do | Who says it, and why | On the wire | A & B | Seen in logs and error pages | Related codes | In code | Header fields | Specification | Guides | Sources"},
 		{".glance nav a@href", "#causes | #fixes | #platforms | #wire | #pitfalls | #signatures | #related | #constants | #headers | #spec | #guides | #sources"},
 		{"footer time@datetime", "2026-11-21"},
-		{"footer a", "Correct this page | This page as JSON | All codes | About"},
-		{"footer a@href", "https://git.example/content/codes/http/502.md?edit | ../502.json | ../search/ | ../about/"},
+		{"footer a", "Correct this page | This page as JSON | All codes | Comparisons | About"},
+		{"footer a@href", "https://git.example/content/codes/http/502.md?edit | ../502.json | ../search/ | ../compare/ | ../about/"},
 	})
 }
 
@@ -172,7 +172,7 @@ func TestACodesPageShowsItsFinerCodes(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, rich)))
 	parse(t, all, "500/").shows([]shown{{"section:has(#children) li", "502 Bad GatewayThe gateway got nonsense."}, {"section:has(#children) li a@href", "../502/"},
 		{"section:has(#related) h3", "See also"}, {"section:has(#related) li", "502 Bad GatewayThe gateway got nonsense."}})
-	parse(t, all, "504/").shows([]shown{{"section:has(#related) h3", "Not to be confused with"}, {"section:has(#related) li", "502 Bad Gateway502 is wrong, 504 is late."}})
+	parse(t, all, "504/").shows([]shown{{"section:has(#related) h3", "Not to be confused with"}, {"section:has(#related) li", "502 Bad Gateway 502 or 504502 is wrong, 504 is late."}})
 	parse(t, all, "iis/502.3/").shows([]shown{
 		{".crumbs li", "Codes | IIS | All | 502 | 502.3"}, {".crumbs a@href", "../../ | ../../iis/ | ../../iis/all/ | ../../iis/502/"},
 		{"section:has(#related) li", "502 Bad Gateway HTTPThe gateway got nonsense."}, {"section:has(#related) li a@href", "../../502/"},
@@ -266,7 +266,7 @@ func TestACollectionsPageShowsItsCodesByClass(t *testing.T) {
 		{"title", "HTTP status codes · Statusbook"}, {"h1", "HTTP status codes"}, {".lede", "All of HTTP."}, {".prose", "Text of HTTP."}, {".crumbs li", "Codes | HTTP"},
 		{"h2#codes", "All 4 codes #"}, {".shelf h2 a", "4xx | 5xx"}, {".shelf h2 a@href", "../4xx/ | ../5xx/"}, {".tile@href", "../404/ | ../500/ | ../502/ | ../504/"},
 		{"section:has(#constants) li", "Go | Rust"}, {"section:has(#constants) li a@href", "https://go.dev/"}, {"section:has(#sources) li", "Registry | A letter"}, {"section:has(#sources) li a@href", "https://www.iana.org/"}, {"footer time", "2026-01-01"},
-		{"footer a@href", "https://git.example/content/codes/http/index.md?edit | ../search/ | ../about/"},
+		{"footer a@href", "https://git.example/content/codes/http/index.md?edit | ../search/ | ../compare/ | ../about/"},
 	})
 	parse(t, all, "iis/").shows([]shown{{".tile@href", "../iis/499/ | ../iis/502/ | ../iis/502.3/ | ../iis/502.10/"}, {".shelf h2 a@href", "../iis/all/"}})
 }
@@ -279,7 +279,7 @@ func TestAClassPageShowsItsCodes(t *testing.T) {
 		{".crumbs li", "Codes | 5xx Server error"}, {".prose", "Text of the class."}, {".prose a@href", "../502/"}, {"h2#codes", "The codes #"},
 		{".codes li", "500 Internal Server ErrorIt broke. | 502 Bad GatewayThe gateway got nonsense. | 504 Gateway TimeoutIt took too long."}, {".codes a@href", "../500/ | ../502/ | ../504/"},
 		{"section:has(#spec) li", "RFC 9110, section 15.6"}, {"section:has(#sources) li", "Book"}, {"footer time", "2026-05-05"},
-		{"footer a@href", "https://git.example/content/codes/http/classes/5xx.md?edit | ../search/ | ../about/"},
+		{"footer a@href", "https://git.example/content/codes/http/classes/5xx.md?edit | ../search/ | ../compare/ | ../about/"},
 	})
 	d.lacks("link[rel=alternate]")
 	parse(t, all, "6xx/").lacks("#codes", ".codes")
@@ -290,7 +290,7 @@ func TestAPageOfItsOwnIsNoGuide(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, rich)))
 	parse(t, all, "about/").shows([]shown{
 		{"title", "About · Statusbook"}, {"h1", "About"}, {".crumbs li", "Codes | About"}, {".crumbs a@href", "../"}, {".prose p a@href", "../502/"},
-		{".glance nav a", "Where"}, {"footer time", "2026-03-03"}, {"footer a@href", "https://git.example/content/pages/about.md?edit | ../search/ | ../about/"},
+		{".glance nav a", "Where"}, {"footer time", "2026-03-03"}, {"footer a@href", "https://git.example/content/pages/about.md?edit | ../search/ | ../compare/ | ../about/"},
 	})
 }
 
@@ -307,7 +307,7 @@ func TestAGuideShowsItsContentsAndCodes(t *testing.T) {
 func TestTheOwnersPageLeadsToEachOwner(t *testing.T) {
 	parse(t, pages(t, renderer(t, model(t, settings, rich))), "499/").shows([]shown{
 		{"title", "499 · Statusbook"}, {"meta[name=description]@content", "499 has no standard meaning here; it is used by IIS, nginx."}, {"h1", "499 several owners"},
-		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"}, {"h2#apart", "What tells them apart #"}, {"section:has(#apart) li", "nginx says left, IIS says lost."}, {"section:has(#apart) em", "left"}, {"footer a@href", "../499.json | ../search/ | ../about/"},
+		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"}, {"h2#apart", "What tells them apart #"}, {"section:has(#apart) li", "nginx says left, IIS says lost."}, {"section:has(#apart) em", "left"}, {"footer a@href", "../499.json | ../search/ | ../compare/ | ../about/"},
 	})
 }
 

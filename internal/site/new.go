@@ -41,6 +41,7 @@ func New(cat *content.Catalogue, settings content.Settings, static []string) (*S
 	b.platforms()
 	b.relations()
 	b.values()
+	b.comparisons()
 	b.sectionAnchors()
 	b.owners()
 	b.aliases(cat)

@@ -15,7 +15,8 @@ type Relation struct {
 	Kind       *RelationKind
 	Code       *Code // the other one
 	Difference markdown.Fragment
-	Stated     *Page // the page whose author wrote Difference
+	Stated     *Page       // the page whose author wrote Difference
+	Comparison *Comparison // of the two; nil without a difference
 }
 
 // RelationKind is a way in which codes belong together. Both pages show a relation: Title on one, the inverse's on the

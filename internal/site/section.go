@@ -45,6 +45,7 @@ func (c *Code) Has(section string) bool {
 // sectionAnchors adds the anchors of the sections that the pages turned out to have.
 func (b *builder) sectionAnchors() {
 	b.anchor("", "platforms", len(b.Collections) > 1 || b.Root == nil && len(b.Collections) > 0)
+	b.anchor("", "comparisons", len(b.Asked) > 0)
 	b.anchor("", "guides", len(b.Guides) > 0)
 	for _, c := range b.Collections {
 		b.anchor(c.URL, "codes", true)

@@ -26,6 +26,8 @@ type Site struct {
 	Guides      []*Guide
 	Pages       []*Guide // at the top, linked at the foot of every page: "about/"
 	Owners      []*Owners
+	Comparisons []*Comparison // by their first codes, then by their second ones
+	Asked       []*Comparison // those that the settings name, in that order
 	Redirects   []Redirect
 
 	addresses map[string]*address // by URL without the slash at its end, lower case
