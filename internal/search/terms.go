@@ -131,7 +131,8 @@ func (x *Index) collectTerms(s *site.Site) {
 	}
 	slices.SortFunc(words, func(a, b term) int { return cmp.Compare(a.text, b.text) })
 	keepPhrases(words, codes)
-	x.words, x.heads = divided(words), divided(heads(words))
+	size, _ := partSizes(len(codes))
+	x.words, x.heads = divided(words, size), divided(heads(words), size)
 	x.collectSpelled(parts)
 }
 
@@ -142,11 +143,11 @@ type terms struct {
 }
 
 // divided has at least one part, which may be empty.
-func divided(list []term) terms {
+func divided(list []term, most int) terms {
 	t := terms{list: list, starts: []int{0}}
 	size := 0
 	for i := range list {
-		if size >= partSize {
+		if size >= most {
 			t.starts = append(t.starts, i)
 			size = 0
 		}

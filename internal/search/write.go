@@ -14,8 +14,17 @@ import (
 const (
 	partSize    = 1500 // bytes of a part of the terms, before compression, about
 	textsInPart = 8    // codes whose texts share a part
-	mostNamed   = 1024 // codes at most whose titles stand in the entry
+	mostNamed   = 1024 // codes at most whose titles stand in the entry; catalogues of more have larger parts
 )
+
+// partSizes are the bytes of a part of the terms, and how many codes' texts share a part: more in a large catalogue, which
+// would be thousands of small files otherwise.
+func partSizes(codes int) (terms, texts int) {
+	if codes > mostNamed {
+		return 3 * partSize, 4 * textsInPart
+	}
+	return partSize, textsInPart
+}
 
 // File is one file of the index, at its path within the site.
 type File struct {
@@ -30,8 +39,9 @@ func (x *Index) Files() ([]File, error) {
 	e := x.entry()
 	e.Words = w.terms("w", x.words)
 	e.Heads = w.terms("h", x.heads)
-	for first := 0; first < len(x.docs); first += textsInPart {
-		w.part("t"+strconv.Itoa(first/textsInPart), x.shown(first, e.Titles != nil))
+	_, texts := partSizes(len(x.docs))
+	for first := 0; first < len(x.docs); first += texts {
+		w.part("t"+strconv.Itoa(first/texts), x.shown(first, min(first+texts, len(x.docs)), e.Titles != nil))
 	}
 	w.part("s", x.spelled)
 	w.part("f", x.factLists())
@@ -193,7 +203,7 @@ type classJSON struct {
 }
 
 func (x *Index) entry() entryJSON {
-	e := entryJSON{Version: Version, Codes: len(x.docs), Owners: []ownerJSON{}, Classes: []classJSON{}, Rules: rules()}
+	e := entryJSON{Version: Version, Codes: len(x.docs), Owners: []ownerJSON{}, Classes: []classJSON{}, Rules: rules(len(x.docs))}
 	for _, o := range x.owners {
 		j := ownerJSON{Slug: o.slug, Name: o.name, URL: o.url, Codes: o.count, Names: o.names, Traces: o.traces}
 		if o.root {
@@ -222,7 +232,8 @@ func (x *Index) entry() entryJSON {
 // rules are what the script needs to read a query as this package does: how words are stemmed, what a field is worth and
 // called, what matches are worth, the limits, and words
 // that say something about the words beside them.
-func rules() []any {
+func rules(codes int) []any {
+	_, texts := partSizes(codes)
 	rows := func(table []suffix) [][]any {
 		var out [][]any
 		for _, r := range table {
@@ -233,7 +244,7 @@ func rules() []any {
 	return []any{
 		rows(suffixes), rows(endings), weights, labels,
 		[]int{forLog, forID, forPrefix, forOwner, forRoot, forLone, forWhole, forInside, forPart, forTextID, forTelling, mixed, cover, forShare, forSpecial, forSide, forLoose, enough},
-		[]int{mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear, telling, textsInPart},
+		[]int{mostQuery, manyTokens, mostSlots, mostPieces, longestWord, longestJoined, mostParts, mostHeads, mostHeard, mostNear, telling, texts},
 		units, between,
 	}
 }
@@ -256,9 +267,9 @@ func steps(form logline.Form) []any {
 }
 
 // shown is a part of the codes' texts: summaries, or [id, title, summary] where the entry has no titles.
-func (x *Index) shown(first int, titled bool) []any {
+func (x *Index) shown(first, end int, titled bool) []any {
 	var rows []any
-	for _, d := range x.docs[first:min(first+textsInPart, len(x.docs))] {
+	for _, d := range x.docs[first:end] {
 		if titled {
 			rows = append(rows, d.summary)
 		} else {
