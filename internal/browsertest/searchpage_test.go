@@ -174,12 +174,12 @@ func TestTheRestOfManyMatchesIsOneClickAway(t *testing.T) {
 	b := newTab(t)
 	b.open(b.serve(referenceSite(t), "/") + "search/?q=gateway")
 	b.answered("gateway")
-	b.check(hits + ".length === 12 && " + count + " > 60")
+	b.check(hits + ".length === 10 && " + count + " > 60")
 	b.click(".more")
-	b.wait(hits + ".length === 24")
-	b.wait(hits + "[12] === document.activeElement")
+	b.wait(hits + ".length === 20")
+	b.wait(hits + "[10] === document.activeElement")
 	b.lookFor("bad gateway", "http/502")
-	b.check(hits + ".length <= 12")
+	b.check(hits + ".length <= 10")
 }
 
 func TestWhatIsNotFoundIsSaid(t *testing.T) {

@@ -1,7 +1,7 @@
 // The search page: its list is the page itself. It marks what matched, says why, filters, and stands in the page's address.
 function resultsPage(input, update) {
   const find = (name) => document.querySelector(`[data-${name}]`);
-  const all = find("all"), filters = searchFilters(find("filters"), update), step = 12;
+  const all = find("all"), filters = searchFilters(find("filters"), update), step = 10;
   let most = step, asked, known;
   const terms = () => known ??= new Set(slots.flatMap((slot) => slot.terms)); // what the query's words mean
   return {
