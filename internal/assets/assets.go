@@ -1,8 +1,13 @@
-// Package assets makes the site's files that are no pages: it joins css/*.css, js/*.js and the scripts of search and of
-// comparisons, in the order of their names, into one file each, named by its content, and passes static/ through as it is.
+// Package assets makes the site's files that are no pages. It joins styles and scripts, in the order of their names, into
+// files named by their content, and passes static/ through as it is.
 //
 // In comes the fs.FS of assets/, out goes a Bundle: the files to publish, and a manifest from the name that templates
 // use to the name that is published. A file named by its content can be cached for ever.
+//
+//	css/*.css, js/*.js                   every page's: style.css, app.js
+//	css/pages/KIND/, js/pages/KIND/      what a kind of page has besides: pages/KIND.css and pages/KIND.js hold both
+//	js/search/                           what searches: search.js, loaded when somebody turns to a search field
+//	js/results/                          what the search page has besides: results.js holds both
 package assets
 
 import (
@@ -33,16 +38,30 @@ type File struct {
 
 // bundle is a file that is joined from folders, one after the other.
 type bundle struct {
-	name, ext string
-	folders   []string
+	name    string // in the manifest
+	folders []string
 }
 
-var bundles = []bundle{
-	{"style", ".css", []string{"css"}},
-	{"app", ".js", []string{"js"}},
-	{"compare", ".js", []string{"js", "js/compare"}},        // for the page that compares any two codes, instead of app.js
-	{"search", ".js", []string{"js/search"}},                // for pages with a search field, when it is used
-	{"results", ".js", []string{"js/search", "js/results"}}, // for the search page
+// bundles lists what is made of fsys. A kind of page without a folder of its own has no bundle.
+func bundles(fsys fs.FS) ([]bundle, error) {
+	list := []bundle{
+		{"style.css", []string{"css"}},
+		{"app.js", []string{"js"}},
+		{"search.js", []string{"js/search"}},
+		{"results.js", []string{"js/search", "js/results"}},
+	}
+	for _, base := range []string{"css", "js"} {
+		kinds, err := fs.ReadDir(fsys, base+"/pages")
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, fmt.Errorf("list assets: %w", err)
+		}
+		for _, kind := range kinds {
+			if kind.IsDir() && !strings.HasPrefix(kind.Name(), ".") {
+				list = append(list, bundle{"pages/" + kind.Name() + "." + base, []string{base, base + "/pages/" + kind.Name()}})
+			}
+		}
+	}
+	return list, nil
 }
 
 // Minify returns src made smaller; ext is the file's extension, ".css" or ".js".
@@ -51,7 +70,11 @@ type Minify func(ext string, src []byte) ([]byte, error)
 // New reads the bundle from fsys. The styles and scripts pass through minify before they are named.
 func New(fsys fs.FS, minify Minify) (*Bundle, error) {
 	b := &Bundle{Manifest: map[string]string{}}
-	for _, x := range bundles {
+	list, err := bundles(fsys)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range list {
 		if err := b.join(fsys, x, minify); err != nil {
 			return nil, err
 		}
@@ -62,9 +85,10 @@ func New(fsys fs.FS, minify Minify) (*Bundle, error) {
 // join makes one file of its folders. Scripts share one function's scope, so that they see each other and nothing else
 // sees them.
 func (b *Bundle) join(fsys fs.FS, x bundle, minify Minify) error {
+	ext := path.Ext(x.name)
 	var names []string
 	for _, folder := range x.folders {
-		more, err := fs.Glob(fsys, folder+"/*"+x.ext)
+		more, err := fs.Glob(fsys, folder+"/*"+ext)
 		if err != nil {
 			return fmt.Errorf("list assets: %w", err)
 		}
@@ -85,16 +109,16 @@ func (b *Bundle) join(fsys fs.FS, x bundle, minify Minify) error {
 		src.WriteByte('\n')
 	}
 	text := src.Bytes()
-	if x.ext == ".js" {
+	if ext == ".js" {
 		text = []byte("(() => {\n\"use strict\";\n" + src.String() + "})();\n")
 	}
-	small, err := minify(x.ext, text)
+	small, err := minify(ext, text)
 	if err != nil {
-		return mistake(parts, x.ext, minify, fmt.Errorf("minify assets/%s: %w", x.folders[0], err))
+		return mistake(parts, ext, minify, fmt.Errorf("minify assets/%s: %w", x.folders[0], err))
 	}
 	sum := sha256.Sum256(small)
-	published := "assets/" + x.name + "-" + hex.EncodeToString(sum[:5]) + x.ext
-	b.Manifest[x.name+x.ext] = published
+	published := "assets/" + strings.TrimSuffix(path.Base(x.name), ext) + "-" + hex.EncodeToString(sum[:5]) + ext
+	b.Manifest[x.name] = published
 	b.Files = append(b.Files, File{published, small})
 	return nil
 }

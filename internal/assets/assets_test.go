@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -41,16 +42,20 @@ func published(b *assets.Bundle) map[string]string {
 func TestStylesAndScriptsAreJoinedInTheOrderOfTheirNames(t *testing.T) {
 	b := bundle(t, fstest.MapFS{
 		"css/20-b.css": file("b{}"), "css/10-a.css": file("a{}"), "css/100-c.css": file("c{}"), "css/notes.txt": file("no"), "css/.#10-a.css": file("no"), "css/deep/x.css": file("no"),
+		"css/pages/home/1.css": file("h{}"), "css/pages/x.css": file("no"),
 		"js/2.js": file("two()"), "js/1.js": file("one()"), "js/1.js~": file("no"),
 		"js/search/20.js": file("find()"), "js/search/10.js": file("read()"), "js/search/.10.js": file("no"), "js/search/deep/x.js": file("no"),
-		"js/results/1.js": file("list()"), "js/compare/1.js": file("pair()"), "js/results/notes.md": file("no"), "js/other/x.js": file("no"),
+		"js/results/1.js": file("list()"), "js/pages/comparisons/1.js": file("pair()"), "js/results/notes.md": file("no"), "js/other/x.js": file("no"),
 	}, asIs)
 	files := published(b)
 	if got := files[b.Manifest["style.css"]]; got != "a{}\nc{}\nb{}\n" {
 		t.Errorf("styles: %q", got)
 	}
+	if got := files[b.Manifest["pages/home.css"]]; got != "a{}\nc{}\nb{}\nh{}\n" {
+		t.Errorf("styles of the home page: %q", got)
+	}
 	scripts := map[string]string{
-		"app.js": "one()\ntwo()\n", "compare.js": "one()\ntwo()\npair()\n", "search.js": "read()\nfind()\n",
+		"app.js": "one()\ntwo()\n", "pages/comparisons.js": "one()\ntwo()\npair()\n", "search.js": "read()\nfind()\n",
 		"results.js": "read()\nfind()\nlist()\n", // what searches comes first, though its folder's name comes later
 	}
 	for name, want := range scripts {
@@ -58,7 +63,7 @@ func TestStylesAndScriptsAreJoinedInTheOrderOfTheirNames(t *testing.T) {
 			t.Errorf("%s: its scripts share one function's scope: %q", name, got)
 		}
 	}
-	if len(files) != 5 || len(b.Manifest) != 5 {
+	if len(files) != 6 || len(b.Manifest) != 6 {
 		t.Errorf("published: %v", slices.Sorted(maps.Keys(files)))
 	}
 }
@@ -69,7 +74,7 @@ func TestOwnScriptsAreInTheBundlesThatNeedThem(t *testing.T) {
 	own := os.DirFS("../../assets")
 	b := bundle(t, own, asIs)
 	files := published(b)
-	for folder, want := range map[string][]string{"js": {"app.js", "compare.js"}, "js/compare": {"compare.js"}, "js/search": {"search.js", "results.js"}, "js/results": {"results.js"}} {
+	for folder, want := range map[string][]string{"js": {"app.js", "pages/comparisons.js"}, "js/pages/comparisons": {"pages/comparisons.js"}, "js/search": {"search.js", "results.js"}, "js/results": {"results.js"}} {
 		sources, err := fs.Glob(own, folder+"/*.js")
 		if err != nil || len(sources) == 0 {
 			t.Fatalf("%s: %v, %v", folder, sources, err)
@@ -79,7 +84,7 @@ func TestOwnScriptsAreInTheBundlesThatNeedThem(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			for _, in := range []string{"app.js", "compare.js", "search.js", "results.js"} {
+			for _, in := range []string{"app.js", "pages/comparisons.js", "search.js", "results.js"} {
 				n := strings.Count(files[b.Manifest[in]], string(src))
 				if slices.Contains(want, in) != (n == 1) || n > 1 {
 					t.Errorf("%s stands %d times in %s", name, n, in)
@@ -103,7 +108,7 @@ func TestFilesAreMinifiedBeforeTheyAreNamed(t *testing.T) {
 
 func TestANameChangesWithTheContentAlone(t *testing.T) {
 	base := fstest.MapFS{
-		"css/a.css": file("a{}"), "js/a.js": file("a()"), "js/search/a.js": file("s()"), "js/results/a.js": file("r()"), "js/compare/a.js": file("c()"), "static/x": file("x"),
+		"css/a.css": file("a{}"), "css/pages/home/a.css": file("g{}"), "js/a.js": file("a()"), "js/search/a.js": file("s()"), "js/results/a.js": file("r()"), "js/pages/comparisons/a.js": file("c()"), "static/x": file("x"),
 	}
 	changed := func(name, src string) *assets.Bundle {
 		fsys := maps.Clone(base)
@@ -111,8 +116,8 @@ func TestANameChangesWithTheContentAlone(t *testing.T) {
 		return bundle(t, fsys, asIs)
 	}
 	before := bundle(t, base, asIs)
-	for _, name := range []string{"style.css", "app.js", "compare.js", "search.js", "results.js"} {
-		stem, ext, _ := strings.Cut(name, ".")
+	for _, name := range []string{"style.css", "app.js", "pages/comparisons.js", "search.js", "results.js"} {
+		stem, ext, _ := strings.Cut(path.Base(name), ".")
 		if got := before.Manifest[name]; !regexp.MustCompile(`^assets/` + stem + `-[0-9a-f]{10}\.` + ext + `$`).MatchString(got) {
 			t.Errorf("%s is published as %s", name, got)
 		}
@@ -123,10 +128,11 @@ func TestANameChangesWithTheContentAlone(t *testing.T) {
 		want  string // the bundles whose names change
 	}{
 		{"nothing", bundle(t, base, asIs), ""},
-		{"a style", changed("css/a.css", "b{}"), "style.css"},
-		{"a new style", changed("css/b.css", "b{}"), "style.css"},
-		{"a script", changed("js/a.js", "b()"), "app.js compare.js"},
-		{"a script of comparisons", changed("js/compare/a.js", "b()"), "compare.js"},
+		{"a style", changed("css/a.css", "b{}"), "pages/home.css style.css"},
+		{"a new style", changed("css/b.css", "b{}"), "pages/home.css style.css"},
+		{"a script", changed("js/a.js", "b()"), "app.js pages/comparisons.js"},
+		{"a style of one kind's", changed("css/pages/home/a.css", "h{}"), "pages/home.css"},
+		{"a script of comparisons", changed("js/pages/comparisons/a.js", "b()"), "pages/comparisons.js"},
 		{"a script that searches", changed("js/search/a.js", "b()"), "results.js search.js"},
 		{"a script of the results", changed("js/results/a.js", "b()"), "results.js"},
 		{"a static file", changed("static/x", "y"), ""},
@@ -144,7 +150,7 @@ func TestANameChangesWithTheContentAlone(t *testing.T) {
 		}
 	}
 	moved := bundle(t, fstest.MapFS{
-		"css/z.css": file("a{}"), "js/z.js": file("a()"), "js/search/z.js": file("s()"), "js/results/z.js": file("r()"), "js/compare/z.js": file("c()"),
+		"css/z.css": file("a{}"), "css/pages/home/z.css": file("g{}"), "js/z.js": file("a()"), "js/search/z.js": file("s()"), "js/results/z.js": file("r()"), "js/pages/comparisons/z.js": file("c()"),
 	}, asIs)
 	if !maps.Equal(moved.Manifest, before.Manifest) {
 		t.Errorf("another file name with the same content: %v, %v", moved.Manifest, before.Manifest)
@@ -169,7 +175,7 @@ func TestWithoutAssetsThereAreAnEmptyStyleAndScripts(t *testing.T) {
 	b := bundle(t, fstest.MapFS{}, asIs)
 	files := published(b)
 	empty := map[string]string{"style.css": ""}
-	for _, name := range []string{"app.js", "compare.js", "search.js", "results.js"} {
+	for _, name := range []string{"app.js", "search.js", "results.js"} {
 		empty[name] = "(() => {\n\"use strict\";\n})();\n"
 	}
 	for name, want := range empty {
@@ -190,7 +196,7 @@ func TestWhatFailsIsSaid(t *testing.T) {
 		}
 		return src, nil
 	}
-	for _, name := range []string{"js/b.js", "js/search/b.js", "js/results/b.js", "js/compare/b.js"} {
+	for _, name := range []string{"js/b.js", "js/search/b.js", "js/results/b.js", "js/pages/comparisons/b.js"} {
 		fsys := fstest.MapFS{"js/a.js": file("x"), "js/search/a.js": file("x"), "js/results/a.js": file("x")}
 		fsys[name] = file("wrong")
 		if _, err := assets.New(fsys, fail); !errors.As(err, new(assets.Mistake)) || err.Error() != "assets/"+name+": line 3: bad" {

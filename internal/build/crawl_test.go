@@ -3,10 +3,13 @@ package build
 import (
 	"bytes"
 	"compress/gzip"
+	"io/fs"
 	"strings"
 	"testing"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"statusbook"
 )
 
 // TestEveryPageOfTheSite reads the whole site like a careful visitor: it follows each link and anchor, and weighs the
@@ -169,25 +172,17 @@ func (p *builtPage) checkHead() {
 	}
 }
 
-// checkScripts holds that a page loads one script, on the list of comparisons that which compares any two codes, and that its search fields name the one that searches: on the search
-// page that with the list of results, elsewhere without it.
+// checkScripts holds that a page loads one style and one script, its kind's where that has its own, and that its search
+// fields name the one that searches: on the search page that with the list of results, elsewhere without it.
 func (p *builtPage) checkScripts() {
-	if n := p.Find("script").Length(); n != 1 {
-		p.errorf("%d scripts", n)
-	}
 	want := "assets/search-"
 	if p.kind == "search" {
 		want = "assets/results-"
 	} else if bytes.Contains(p.site.files[p.file], []byte("assets/results-")) {
 		p.errorf("refers to the script of the results")
 	}
-	app := "assets/app-"
-	if p.kind == "comparisons" {
-		app = "assets/compare-"
-	}
-	if src := p.Find("script").AttrOr("src", ""); !strings.Contains(src, app) {
-		p.errorf("script %q, want %s", src, app)
-	}
+	p.checkAsset("link[rel=stylesheet]", "href", "style", "css")
+	p.checkAsset("script", "src", "app", "js")
 	forms := p.Find("form[data-search]")
 	forms.Each(func(_ int, form *goquery.Selection) {
 		link := form.AttrOr("data-searcher", "")
@@ -200,6 +195,17 @@ func (p *builtPage) checkScripts() {
 	})
 	if forms.Length() == 0 {
 		p.errorf("no search field")
+	}
+}
+
+// checkAsset holds that a page refers to its kind's style or script, or to everybody's where its kind has none.
+func (p *builtPage) checkAsset(selector, attribute, everybodys, ext string) {
+	want := "assets/" + everybodys + "-"
+	if own, err := fs.Stat(statusbook.Files, "assets/"+ext+"/pages/"+p.kind); err == nil && own.IsDir() {
+		want = "assets/" + p.kind + "-"
+	}
+	if got := p.Find(selector).AttrOr(attribute, ""); p.Find(selector).Length() != 1 || !strings.Contains(got, want) {
+		p.errorf("%s %q, want %s", selector, got, want)
 	}
 }
 

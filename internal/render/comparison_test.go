@@ -96,7 +96,7 @@ func TestTheListOfComparisonsIsGrouped(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, compared())))
 	d := parse(t, all, "compare/")
 	d.shows([]shown{
-		{"title", "Comparisons · Statusbook"}, {"h1", "Which of the two?"}, {"body@class", "comparisons"}, {"script@src", "../assets/compare-5.js"}, {".crumbs li", "Codes | Comparisons"},
+		{"title", "Comparisons · Statusbook"}, {"h1", "Which of the two?"}, {"body@class", "comparisons"}, {"script@src", "../assets/comparisons-5.js"}, {".crumbs li", "Codes | Comparisons"},
 		{"main h2", "4xx Client error | 5xx Server error | IIS codes"}, {"main h2 a@href", "../4xx/ | ../5xx/ | ../iis/"},
 		{".pairs li", "404 or 504 Not Found or Gateway Timeout | 502 or 504 Bad Gateway or Gateway Timeout | HTTP 504 or IIS 499 Gateway Timeout or Gone | IIS 499 or nginx 499 Gone or Client Closed | IIS 502 or 502.3 ARR or Forwarder"},
 		{".pairs a@href", "../compare/404-504/ | ../compare/502-504/ | ../compare/http/504/iis/499/ | ../compare/iis/499/nginx/499/ | ../compare/iis/502/iis/502.3/"},
@@ -120,7 +120,7 @@ func TestWithoutARootThereIsNoChoiceOfTwo(t *testing.T) {
 
 func TestOnlyTheListOfComparisonsHasItsScript(t *testing.T) {
 	for url, page := range pages(t, renderer(t, model(t, settings, compared()))) {
-		if strings.Contains(page, "assets/compare-") != (url == "compare/") {
+		if strings.Contains(page, "assets/comparisons-") != (url == "compare/") {
 			t.Errorf("/%s: the script of comparisons is there, or is not", url)
 		}
 	}

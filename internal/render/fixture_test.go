@@ -15,7 +15,7 @@ import (
 	"statusbook/internal/site"
 )
 
-var manifest = map[string]string{"style.css": "assets/style-1.css", "app.js": "assets/app-2.js", "compare.js": "assets/compare-5.js", "search.js": "assets/search-3.js", "results.js": "assets/results-4.js"}
+var manifest = map[string]string{"style.css": "assets/style-1.css", "app.js": "assets/app-2.js", "pages/comparisons.js": "assets/comparisons-5.js", "search.js": "assets/search-3.js", "results.js": "assets/results-4.js"}
 
 // model makes the site of a source that must have no mistakes.
 func model(t *testing.T, settings content.Settings, source map[string]string) *site.Site {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"net/url"
+	"path"
 	"strings"
 
 	"statusbook/internal/site"
@@ -83,7 +84,7 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 	}
 	return layout{
 		Lang: s.Language, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
-		Kind: kind, Accent: "none", Style: l.to(r.files["style.css"]), Script: l.to(r.files[script(kind)]),
+		Kind: kind, Accent: "none", Style: l.to(r.asset(kind, "style.css")), Script: l.to(r.asset(kind, "app.js")),
 		Icon: l.to("favicon.svg"), Comparisons: comparisons, Pages: pages, Frame: r.frame(kind, l),
 	}
 }
@@ -96,12 +97,12 @@ func (r *Renderer) frame(kind string, l linker) frame {
 	}
 }
 
-// script is the one script that a kind of page loads with itself.
-func script(kind string) string {
-	if kind == "comparisons" {
-		return "compare.js"
+// asset is the one style or script of a kind of page: its own where there is one, or everybody's, style.css or app.js.
+func (r *Renderer) asset(kind, everybodys string) string {
+	if own, ok := r.files["pages/"+kind+path.Ext(everybodys)]; ok {
+		return own
 	}
-	return "app.js"
+	return r.files[everybodys]
 }
 
 // searcher is the script that searches on a kind of page.
