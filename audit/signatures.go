@@ -33,12 +33,13 @@ func (ref *reference) promise(what string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	for _, r := range byColumn(rows, "what")[what] {
-		least, err := strconv.Atoi(r.get("least"))
-		if err != nil {
-			return 0, fmt.Errorf("%s: %w", r.pos, err)
-		}
-		return least, nil
+	found := byColumn(rows, "what")[what]
+	if len(found) == 0 {
+		return 0, fmt.Errorf("read table promises: it has no row %q", what)
 	}
-	return 0, fmt.Errorf("read table promises: it has no row %q", what)
+	least, err := strconv.Atoi(found[0].get("least"))
+	if err != nil {
+		return 0, fmt.Errorf("%s: %w", found[0].pos, err)
+	}
+	return least, nil
 }

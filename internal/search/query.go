@@ -65,15 +65,6 @@ type slot struct {
 	token int      // counted from 1
 }
 
-// found is what matches one slot.
-type found struct {
-	rarity int     // of the word itself, or of the commonest that it may mean
-	exact  bool    // it is the word itself
-	points []int32 // by code; nil if nothing matches
-	masks  []int32
-	terms  []string
-}
-
 type query struct {
 	*Index
 	pieces   []string // what may be codes, as typed; two that stand together also with a dot: 404 13 is 404.13
@@ -143,9 +134,6 @@ func first(words []string) string {
 	return words[0]
 }
 
-// isSpace is what \s means to the script.
-func isSpace(r rune) bool { return unicode.IsSpace(r) && r != '\u0085' || r == '\ufeff' }
-
 // findOwners notes whose names and traces are in the query. It returns which words of the query are a name.
 func (q *query) findOwners() []bool {
 	consumed := make([]bool, len(q.sequence))
@@ -181,28 +169,6 @@ func places(sequence, words []string) []int {
 	return at
 }
 
-// readPieces notes the parts of a token that may be codes.
-func (q *query) readPieces(token string) {
-	dotted := !q.long || strings.ContainsFunc(token, unicode.IsDigit) // HttpStatus.NOT_FOUND is not the code NOT_FOUND
-	for _, piece := range strings.FieldsFunc(token, func(r rune) bool { return !isWord(r) && r != '_' && r != '-' && !(r == '.' && dotted) }) {
-		piece = strings.Trim(piece, "._-")
-		if idTerm(piece) == "" || slices.Contains(q.pieces, piece) {
-			continue
-		}
-		if q.long && (len(q.pieces) == mostPieces || length(piece) < 3 || length(piece) > 8 && !isSpoken(piece)) {
-			continue
-		}
-		q.pieces = append(q.pieces, piece)
-	}
-}
-
-// isSpoken says whether a code is so much of a word that it means the same in any text: LambdaInvalidResponse,
-// RESOURCE_EXHAUSTED.
-func isSpoken(id string) bool {
-	return length(id) > 9 && strings.ContainsFunc(id, func(r rune) bool { return unicode.IsLower(r) || r == '_' }) &&
-		!strings.ContainsFunc(id, func(r rune) bool { return !unicode.IsLetter(r) && r != '_' })
-}
-
 // readSlots makes slots of a token's words. A name such as HttpStatus.NOT_FOUND is looked up whole first.
 func (q *query) readSlots(at int, words []string) {
 	token, last := q.tokens[at], at == len(q.tokens)-1
@@ -236,40 +202,6 @@ func noise(w string, long bool) bool {
 	return length(w) > longestWord || long && (hasDigit && (length(w) < 3 || length(w) > 5) || length(w) > 24)
 }
 
-// length counts as the script does, in UTF-16 units.
-func length(s string) int {
-	n := 0
-	for _, r := range s {
-		n += utf16.RuneLen(r)
-	}
-	return n
-}
-
-// camel cuts a token into its words, also where a small letter is followed by a capital: GatewayTimeout, HTTPError.
-func camel(token string) []string {
-	var cut strings.Builder
-	runes := []rune(token)
-	for i, r := range runes {
-		if i > 0 && edge(runes, i) {
-			cut.WriteByte(' ')
-		}
-		cut.WriteRune(r)
-	}
-	return split(fold(cut.String()))
-}
-
-// edge says whether a word of a name begins at i.
-func edge(name []rune, i int) bool {
-	before, at := name[i-1], name[i]
-	switch {
-	case unicode.IsUpper(at):
-		return unicode.IsLower(before) || unicode.IsDigit(before) || i+1 < len(name) && unicode.IsUpper(before) && unicode.IsLower(name[i+1])
-	case unicode.IsDigit(at):
-		return unicode.IsLower(before)
-	}
-	return unicode.IsDigit(before) && unicode.IsLetter(at)
-}
-
 // choose leaves the longest slots of a text that has too many.
 func (q *query) choose() {
 	if len(q.slots) <= mostSlots {
@@ -298,161 +230,4 @@ func (q *query) choose() {
 		}
 	}
 	q.slots = kept
-}
-
-// lookUp finds the terms of each slot.
-func (q *query) lookUp() {
-	q.answers = make([]found, len(q.slots))
-	known := 0 // the token that was found whole
-	for i, s := range q.slots {
-		f := &q.answers[i]
-		if s.token == known {
-			continue
-		}
-		if q.whole(f, s); f.points != nil {
-			known = s.token
-			continue
-		}
-		q.word(f, s)
-	}
-	for i := 1; i < len(q.slots) && !q.long; i++ {
-		a, b := q.slots[i-1], q.slots[i]
-		if len(a.names)+len(b.names) > 0 {
-			continue // they were looked up together
-		}
-		if joined := a.text + b.text; !isNumber(joined) && length(joined) <= longestJoined {
-			if t := q.exact(stem(joined)); t != nil {
-				q.add(&q.answers[i-1], t, 2)
-				q.add(&q.answers[i], t, 2)
-			}
-		}
-	}
-}
-
-// whole looks names up as one term each: the name, or how it begins.
-func (q *query) whole(f *found, s slot) {
-	for _, name := range s.names {
-		if t := q.exact(stem(name)); t != nil {
-			q.add(f, t, 4)
-			return
-		}
-	}
-	for _, name := range s.names {
-		if s.last && !q.long && length(name) > 3 {
-			for _, t := range q.starting(name) {
-				q.add(f, t, 3)
-			}
-		}
-	}
-}
-
-// word looks a word up: as it is; unfinished; misspelt; as two words.
-func (q *query) word(f *found, s slot) {
-	if t := q.exact(stem(s.text)); t != nil {
-		q.add(f, t, 4)
-	}
-	if isNumber(s.text) || q.long { // what somebody pasted is neither unfinished nor misspelt, and has other words
-		return
-	}
-	if s.last || f.points == nil && length(s.text) > 2 {
-		quarters := 3
-		if f.points != nil {
-			quarters = 1 // the word may well be finished
-		}
-		for _, t := range q.starting(s.text) {
-			q.add(f, t, quarters)
-		}
-	}
-	if f.points == nil && length(s.text) > 3 {
-		q.misspelt(f, s.text)
-	}
-}
-
-// misspelt takes what the word may have been meant to be: a few edits away, or two words run together.
-func (q *query) misspelt(f *found, word string) {
-	near, edits := q.near(word)
-	for _, w := range near {
-		if t := q.exact(stem(w)); t != nil {
-			q.add(f, t, 4-edits)
-		}
-	}
-	if len(near) > 0 {
-		for i, s := range q.sequence {
-			if s == stem(word) {
-				q.sequence[i] = stem(near[0])
-			}
-		}
-		return
-	}
-	for _, half := range q.halves(word) {
-		if t := q.exact(stem(half)); t != nil {
-			q.add(f, t, 3)
-		}
-	}
-}
-
-// add takes a term's codes into what a slot has found, at so many quarters of their worth.
-func (q *query) add(f *found, t *term, quarters int) {
-	if f.points == nil {
-		f.points, f.masks = make([]int32, len(q.docs)), make([]int32, len(q.docs))
-	}
-	if len(f.terms) == 0 || t.rarity < f.rarity && !f.exact {
-		f.rarity = t.rarity
-	}
-	f.exact = f.exact || quarters == 4
-	f.terms = append(f.terms, t.text)
-	for _, p := range t.postings {
-		points := int32(t.rarity * worth(int(p.mask)) * quarters / 4)
-		f.points[p.doc] = max(f.points[p.doc], points)
-		f.masks[p.doc] |= p.mask
-	}
-}
-
-// exact is the term itself.
-func (q *query) exact(text string) *term {
-	if i, ok := find(q.words.list, text); ok {
-		return &q.words.list[i]
-	}
-	return nil
-}
-
-const (
-	mostParts = 3 // of the words that an unfinished word may need; one that needs more is looked for among the names
-	mostHeads = 6 // parts of the names
-)
-
-// starting are the terms that begin with a text, from as many parts of the index as a page may load.
-func (q *query) starting(prefix string) []*term {
-	if len([]rune(prefix)) > 2 {
-		if low, high := q.words.span(prefix); high-low < mostParts {
-			return q.words.within(low, high, prefix)
-		}
-	}
-	low, high := q.heads.span(prefix)
-	return q.heads.within(low, min(high, low+mostHeads-1), prefix)
-}
-
-// span is the first and the last part in which terms may begin with a text.
-func (t terms) span(prefix string) (low, high int) {
-	low, exact := slices.BinarySearchFunc(t.starts, prefix, func(start int, p string) int { return strings.Compare(t.text(start), p) })
-	if !exact {
-		low = max(low-1, 0)
-	}
-	for high = low; high+1 < len(t.starts) && strings.HasPrefix(t.text(t.starts[high+1]), prefix); {
-		high++
-	}
-	return low, high
-}
-
-func (t terms) within(low, high int, prefix string) []*term {
-	var out []*term
-	for i := low; i <= high && i < len(t.starts); i++ {
-		part := t.part(i)
-		for j := range part {
-			if strings.HasPrefix(part[j].text, prefix) {
-				out = append(out, &part[j])
-			}
-		}
-	}
-	return out
 }

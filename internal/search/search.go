@@ -178,13 +178,14 @@ func worth(mask int) int {
 	return mixed*most + sum
 }
 
-// named says whether a signature is no more than the code with its title, as in "404 Not Found": what many programs write.
-func named(c *site.Code, signature string) bool {
-	return within(stems(signature), stems("HTTP status error "+c.ID+" "+c.Title))
+// named says whether a signature is no more than the code with its title, as in "404 Not Found" or "Error 404": what many
+// programs write. about is the name of the root collection.
+func named(c *site.Code, about, signature string) bool {
+	return within(stems(signature), stems(strings.Join([]string{about, c.Collection.Name, "status error", c.ID, c.Title}, " ")))
 }
 
 // texts gives each text of a code with its field. Those that are phrases are kept whole too.
-func texts(c *site.Code, do func(f field, phrase bool, text string)) {
+func texts(c *site.Code, about string, do func(f field, phrase bool, text string)) {
 	do(fieldTitle, true, c.Title)
 	for _, t := range c.Names {
 		do(fieldNames, true, t)
@@ -194,7 +195,7 @@ func texts(c *site.Code, do func(f field, phrase bool, text string)) {
 	}
 	for _, t := range c.Signatures {
 		f := fieldSignatures
-		if named(c, t) {
+		if named(c, about, t) {
 			f = fieldNames
 		}
 		do(f, true, t)

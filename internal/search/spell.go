@@ -1,6 +1,48 @@
 package search
 
+import (
+	"cmp"
+	"maps"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode"
+)
+
 const mostNear = 4 // words that a misspelling is taken for
+
+// collectSpelled chooses the words that misspellings are compared with: made of letters, and in more than the body.
+func (x *Index) collectSpelled(parts []*part) {
+	codes := map[string]int{}
+	for _, p := range parts {
+		for word, w := range p.written {
+			if n := length(word); n > 2 && n < 21 && w.codes > 0 && isLetters(word) {
+				codes[word] += w.codes
+			}
+		}
+	}
+	for _, o := range x.owners {
+		for _, name := range o.names {
+			for _, w := range split(fold(name)) {
+				if !slices.Contains(x.spelled, w) && length(w) > 2 && isLetters(w) {
+					x.spelled = append(x.spelled, w)
+					delete(codes, w)
+				}
+			}
+		}
+	}
+	words := slices.SortedFunc(maps.Keys(codes), func(a, b string) int { return cmp.Or(cmp.Compare(codes[b], codes[a]), cmp.Compare(a, b)) })
+	words = words[:min(len(words), mostSpelled)]
+	// Only the magnitude counts, so that most of the list is in the order of the alphabet, which compresses well.
+	slices.SortFunc(words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(bits.Len(uint(codes[b]))/2, bits.Len(uint(codes[a]))/2), cmp.Compare(a, b))
+	})
+	x.spelled = append(x.spelled, words...)
+}
+
+func isLetters(w string) bool {
+	return !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLower(r) })
+}
 
 // near are the words that are the fewest edits from a misspelt one: at most one, or two from eight letters on. Words with the
 // same first letter come first, then the commoner ones.

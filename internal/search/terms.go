@@ -2,16 +2,13 @@ package search
 
 import (
 	"cmp"
-	"maps"
 	"math/bits"
 	"runtime"
 	"slices"
+	"statusbook/internal/site"
 	"strings"
-	"unicode"
 
 	"golang.org/x/sync/errgroup"
-
-	"statusbook/internal/site"
 )
 
 const (
@@ -21,23 +18,6 @@ const (
 	longestWord  = 60   // bytes; longer ones are data rather than words
 	mostPhrases  = 400  // kept with one term
 )
-
-// term is a word with the codes that have it.
-type term struct {
-	text     string
-	rarity   int // 16 for each halving of the codes that have it
-	postings []posting
-	phrases  []phrase
-}
-
-type posting struct{ doc, mask int32 }
-
-// phrase is a title, name, keyword or signature of several words, kept with the one that tells most.
-type phrase struct {
-	field field
-	text  string
-	docs  []int
-}
 
 // gathering is a term while its postings come in, in the order of the codes.
 type gathering struct {
@@ -59,6 +39,7 @@ type part struct {
 	terms   map[string]*gathering // by text
 	written map[string]*spelling  // by the folded word that they were made from
 	same    map[string][]string   // by a term, those that mean the same
+	about   string                // name of the root collection
 }
 
 func (p *part) term(text string) *gathering {
@@ -111,11 +92,14 @@ func (g *gathering) add(doc int, mask int32) {
 // collectTerms reads the codes in as many ranges as there are processors. What comes out does not depend on how many.
 func (x *Index) collectTerms(s *site.Site) {
 	codes := s.Codes()
-	same := synonyms(s.Settings.Synonyms)
+	same, about := synonyms(s.Settings.Synonyms), ""
+	if s.Root != nil {
+		about = s.Root.Name
+	}
 	parts := make([]*part, runtime.GOMAXPROCS(0))
 	var workers errgroup.Group
 	for i := range parts {
-		parts[i] = &part{map[string]*gathering{}, map[string]*spelling{}, same}
+		parts[i] = &part{map[string]*gathering{}, map[string]*spelling{}, same, about}
 		workers.Go(func() error {
 			for d := i * len(codes) / len(parts); d < (i+1)*len(codes)/len(parts); d++ {
 				parts[i].read(codes[d], d)
@@ -130,55 +114,10 @@ func (x *Index) collectTerms(s *site.Site) {
 		words = append(words, g.done(len(codes)))
 	}
 	slices.SortFunc(words, func(a, b term) int { return cmp.Compare(a.text, b.text) })
-	keepPhrases(words, codes)
+	keepPhrases(words, codes, about)
 	size, _ := partSizes(len(codes))
 	x.words, x.heads = divided(words, size), divided(heads(words), size)
 	x.collectSpelled(parts)
-}
-
-// terms are sorted and lie in parts.
-type terms struct {
-	list   []term
-	starts []int // where the parts begin
-}
-
-// divided has at least one part, which may be empty.
-func divided(list []term, most int) terms {
-	t := terms{list: list, starts: []int{0}}
-	size := 0
-	for i := range list {
-		if size >= most {
-			t.starts = append(t.starts, i)
-			size = 0
-		}
-		size += list[i].size()
-	}
-	return t
-}
-
-// text is the term at a place where a part begins; an empty part has none.
-func (t terms) text(start int) string {
-	if start == len(t.list) {
-		return ""
-	}
-	return t.list[start].text
-}
-
-// size is about what a term takes in its part.
-func (t term) size() int {
-	n := len(t.text) + 8 + 2*len(t.postings)
-	for _, p := range t.phrases {
-		n += len(p.text) + 2*len(p.docs) + 8
-	}
-	return n
-}
-
-// part is the terms of part i.
-func (t terms) part(i int) []term {
-	if i == len(t.starts)-1 {
-		return t.list[t.starts[i]:]
-	}
-	return t.list[t.starts[i]:t.starts[i+1]]
 }
 
 // synonyms are, for each term of a group of words that mean the same, the others.
@@ -256,7 +195,7 @@ func (p *part) read(c *site.Code, doc int) {
 			p.name(name, fieldConstants, doc)
 		}
 	}
-	texts(c, func(f field, phrase bool, text string) {
+	texts(c, p.about, func(f field, phrase bool, text string) {
 		mask := int32(1) << f
 		folded := fold(text)
 		var first *gathering
@@ -295,37 +234,6 @@ func (p *part) id(id string, doc int) {
 	if joined := join(fold(id)); len(joined) <= longestWord && !isNumber(fold(id)) {
 		p.term(joined).add(doc, 1<<fieldNames|1<<whole)
 	}
-}
-
-// idKey is the term under which an id is kept. One that is no more than a word has a mark before it, so that only who knows
-// that it is an id, such as the form of a log, finds it.
-func idKey(id string) string {
-	if key := idTerm(id); key != "" {
-		return key
-	}
-	return "#" + id
-}
-
-// idTerm is the term of an id: with small letters if there is a digit in it, as it is if it is known by its capitals, and
-// empty if it is no more than a word.
-func idTerm(id string) string {
-	if strings.ContainsFunc(id, unicode.IsDigit) {
-		return strings.ToLower(id)
-	}
-	if capitals(id) < 2 {
-		return ""
-	}
-	return id
-}
-
-func capitals(s string) int {
-	n := 0
-	for _, r := range s {
-		if unicode.IsUpper(r) {
-			n++
-		}
-	}
-	return n
 }
 
 // name adds a name as programs write it: http.StatusNotFound is found whole and as StatusNotFound.
@@ -378,111 +286,4 @@ func heads(words []term) []term {
 		}
 	}
 	return out
-}
-
-// keepPhrases puts each phrase with the word of it that tells most.
-func keepPhrases(words []term, codes []*site.Code) {
-	type key struct {
-		field field
-		text  string
-	}
-	places := map[key][2]int{} // of a term, and in its phrases
-	for doc, c := range codes {
-		texts(c, func(f field, isPhrase bool, text string) {
-			if !isPhrase {
-				return
-			}
-			k := key{f, text}
-			if at, ok := places[k]; ok {
-				docs := &words[at[0]].phrases[at[1]].docs
-				if (*docs)[len(*docs)-1] != doc {
-					*docs = append(*docs, doc)
-				}
-				return
-			}
-			ts := stems(text)
-			if len(ts) < 2 || len(text) > mostPhrase {
-				return
-			}
-			best, most := -1, -1
-			for at, t := range ts {
-				i, ok := find(words, t)
-				if !ok || len(words[i].phrases) >= mostPhrases {
-					continue
-				}
-				n := tells(words[i], f)
-				if f <= fieldNames && at == len(ts)-1 {
-					n = 0 // a title is to be found while its last word is being typed
-				}
-				if n > most {
-					best, most = i, n
-				}
-			}
-			if best < 0 {
-				return
-			}
-			places[k] = [2]int{best, len(words[best].phrases)}
-			words[best].phrases = append(words[best].phrases, phrase{f, text, []int{doc}})
-		})
-	}
-}
-
-// tells says how well a word leads to a phrase: the rarer the better. Signatures are looked for in long texts, of which only
-// the longest words are looked up, and no data.
-func tells(t term, f field) int {
-	switch {
-	case f != fieldSignatures:
-		return t.rarity
-	case noise(t.text, true):
-		return 0
-	}
-	return t.rarity + 8*min(length(t.text), 12)
-}
-
-const mostPhrase = 200 // bytes of a phrase
-
-// stems are the words of a text as the index has them.
-func stems(text string) []string {
-	out := split(fold(text))
-	for i, w := range out {
-		out[i] = stem(w)
-	}
-	return out
-}
-
-func find(words []term, text string) (int, bool) {
-	return slices.BinarySearchFunc(words, text, func(t term, text string) int { return cmp.Compare(t.text, text) })
-}
-
-// collectSpelled chooses the words that misspellings are compared with: made of letters, and in more than the body.
-func (x *Index) collectSpelled(parts []*part) {
-	codes := map[string]int{}
-	for _, p := range parts {
-		for word, w := range p.written {
-			if n := length(word); n > 2 && n < 21 && w.codes > 0 && isLetters(word) {
-				codes[word] += w.codes
-			}
-		}
-	}
-	for _, o := range x.owners {
-		for _, name := range o.names {
-			for _, w := range split(fold(name)) {
-				if !slices.Contains(x.spelled, w) && length(w) > 2 && isLetters(w) {
-					x.spelled = append(x.spelled, w)
-					delete(codes, w)
-				}
-			}
-		}
-	}
-	words := slices.SortedFunc(maps.Keys(codes), func(a, b string) int { return cmp.Or(cmp.Compare(codes[b], codes[a]), cmp.Compare(a, b)) })
-	words = words[:min(len(words), mostSpelled)]
-	// Only the magnitude counts, so that most of the list is in the order of the alphabet, which compresses well.
-	slices.SortFunc(words, func(a, b string) int {
-		return cmp.Or(cmp.Compare(bits.Len(uint(codes[b]))/2, bits.Len(uint(codes[a]))/2), cmp.Compare(a, b))
-	})
-	x.spelled = append(x.spelled, words...)
-}
-
-func isLetters(w string) bool {
-	return !strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLower(r) })
 }

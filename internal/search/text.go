@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 	"unicode"
+	"unicode/utf16"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -162,3 +163,49 @@ func join(folded string) string {
 func isNumber(w string) bool {
 	return w != "" && !strings.ContainsFunc(w, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })
 }
+
+// stems are the words of a text as the index has them.
+func stems(text string) []string {
+	out := split(fold(text))
+	for i, w := range out {
+		out[i] = stem(w)
+	}
+	return out
+}
+
+// camel cuts a token into its words, also where a small letter is followed by a capital: GatewayTimeout, HTTPError.
+func camel(token string) []string {
+	var cut strings.Builder
+	runes := []rune(token)
+	for i, r := range runes {
+		if i > 0 && edge(runes, i) {
+			cut.WriteByte(' ')
+		}
+		cut.WriteRune(r)
+	}
+	return split(fold(cut.String()))
+}
+
+// edge says whether a word of a name begins at i.
+func edge(name []rune, i int) bool {
+	before, at := name[i-1], name[i]
+	switch {
+	case unicode.IsUpper(at):
+		return unicode.IsLower(before) || unicode.IsDigit(before) || i+1 < len(name) && unicode.IsUpper(before) && unicode.IsLower(name[i+1])
+	case unicode.IsDigit(at):
+		return unicode.IsLower(before)
+	}
+	return unicode.IsDigit(before) && unicode.IsLetter(at)
+}
+
+// length counts as the script does, in UTF-16 units.
+func length(s string) int {
+	n := 0
+	for _, r := range s {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// isSpace is what \s means to the script.
+func isSpace(r rune) bool { return unicode.IsSpace(r) && r != '\u0085' || r == '\ufeff' }

@@ -230,8 +230,7 @@ func (x *Index) entry() entryJSON {
 }
 
 // rules are what the script needs to read a query as this package does: how words are stemmed, what a field is worth and
-// called, what matches are worth, the limits, and words
-// that say something about the words beside them.
+// called, what matches are worth, the limits, and words that say something about the words beside them.
 func rules(codes int) []any {
 	_, texts := partSizes(codes)
 	rows := func(table []suffix) [][]any {
