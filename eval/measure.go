@@ -29,7 +29,7 @@ type answer struct {
 	Afterwards []string `json:"afterwards"` // the files that came after the list
 }
 
-func measure(r *report, b *chromium, s *server, queries []query, opts options) error {
+func measure(r *report, b *browserTab, s *server, queries []query, opts options) error {
 	address := s.URL + "/search/"
 	start := time.Now()
 	for _, q := range everyNth(queries, opts.fresh) {

@@ -189,6 +189,7 @@ var outside = map[string][]string{
 	"github.com/fsnotify/fsnotify":   {"devserver"},
 	"github.com/spf13/cobra":         {"cmd/statusbook"},
 	"golang.org/x/term":              {"cmd/statusbook"},
+	"github.com/chromedp/chromedp":   {"chromium"},
 	"github.com/PuerkitoBio/goquery": nil, // tests
 }
 

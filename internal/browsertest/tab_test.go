@@ -9,6 +9,8 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"statusbook/internal/chromium"
 )
 
 const (
@@ -34,7 +36,7 @@ func newTab(t *testing.T) *tab {
 	ctx, closeTab := chromedp.NewContext(browser)
 	t.Cleanup(closeTab)
 	b := &tab{T: t, ctx: ctx, problems: &problems{}}
-	b.must("open a tab", firstRun(ctx))
+	b.must("open a tab", chromium.Ready(ctx))
 	b.must("watch the tab", b.problems.watch(ctx))
 	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
 	t.Cleanup(b.end)
