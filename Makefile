@@ -7,7 +7,7 @@ PORT ?= 8080
 HUGO_VERSION := v0.160.1
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: serve build test audit-content lint bench bench-search eval-search pgo reproduce chromium brotli programs clean
+.PHONY: serve build test audit-content audit-site screenshots lint bench bench-search eval-search pgo reproduce chromium brotli programs clean
 
 serve: ## serve the reference at http://127.0.0.1:8080 with live reload; the site is also in public/
 	$(GO) run ./cmd/statusbook build -d $(DEST)
@@ -18,7 +18,7 @@ build: ## build the site into public/, and the program into bin/
 	./bin/statusbook build -d $(DEST) $(if $(BASE_URL),-b $(BASE_URL))
 
 test: chromium ## all tests, the browser's included
-	@test -z "$$(gofmt -l cmd internal audit bench eval reproduce *.go)" || { echo "not gofmt-ed:"; gofmt -l cmd internal audit bench eval reproduce *.go; exit 1; }
+	@test -z "$$(gofmt -l cmd internal audit bench eval reproduce screenshots *.go)" || { echo "not gofmt-ed:"; gofmt -l cmd internal audit bench eval reproduce screenshots *.go; exit 1; }
 	$(GO) vet ./...
 	$(GO) run ./cmd/statusbook check
 	$(GO) run ./audit
@@ -26,6 +26,12 @@ test: chromium ## all tests, the browser's included
 
 audit-content: ## hold the reference against the tables in audit/data; TEXTS=folder also looks for sentences copied from there
 	$(GO) run ./audit $(TEXTS)
+
+audit-site: chromium build ## Lighthouse, axe-core and html-validate over the built site (Node 20 or newer); AUDIT="--only axe" for one
+	cd audit/site && npm ci --silent && node audit.js --site $(abspath $(DEST)) $(AUDIT)
+
+screenshots: chromium build ## pictures of every kind of page in bin/screenshots; SHOTS="-only code" for some, SHOTS="-readme docs/images" for the README's
+	$(GO) run ./screenshots -site $(DEST) $(SHOTS)
 
 lint: ## staticcheck on top of what test does
 	$(GO) vet ./...
