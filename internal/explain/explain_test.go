@@ -110,7 +110,7 @@ func TestMatchesAreThoseOfTheSearch(t *testing.T) {
 func TestComparisonOfThree(t *testing.T) {
 	s, x := reference(t)
 	text := New(s, x, "502 503 504", 0).Text(Layout{Width: 80})
-	want := "What tells them apart\n  502, 504: Wrong, not late.\n  503, 504: Late, not closed.\n"
+	want := "What tells them apart\n  502, 504: Wrong, not late.\n  /compare/502-504/\n  503, 504: Late, not closed.\n  /compare/503-504/\n"
 	if !strings.HasSuffix(text, want) || strings.Count(text, "It is so.") != 3 {
 		t.Errorf("%s", text)
 	}

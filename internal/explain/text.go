@@ -96,7 +96,7 @@ func platforms(c *site.Code) string {
 
 // places says where there is more.
 func (a Answer) places(w *writer, c *site.Code) {
-	w.paragraph("Page        ", a.page(c))
+	w.paragraph("Page        ", a.page(c.URL))
 	if len(c.Specs) > 0 {
 		spec := c.Specs[0]
 		text := spec.Title
@@ -114,11 +114,11 @@ func (a Answer) places(w *writer, c *site.Code) {
 }
 
 // page is the address as a person reads it: one without a host begins with a slash.
-func (a Answer) page(c *site.Code) string {
-	if address := a.address(c.URL); strings.Contains(address, "://") {
+func (a Answer) page(url string) string {
+	if address := a.address(url); strings.Contains(address, "://") {
 		return address
 	}
-	return "/" + c.URL
+	return "/" + url
 }
 
 func (a Answer) comparison(w *writer) {
@@ -127,7 +127,7 @@ func (a Answer) comparison(w *writer) {
 			w.blank()
 		}
 		head(w, m.code)
-		w.paragraph("", a.page(m.code))
+		w.paragraph("", a.page(m.code.URL))
 	}
 	if len(a.tells) == 0 {
 		return
@@ -140,6 +140,7 @@ func (a Answer) comparison(w *writer) {
 			text = d.a.ID + ", " + d.b.ID + ": " + text
 		}
 		w.paragraph("  ", text)
+		w.paragraph("  ", a.page(d.Comparison.URL))
 	}
 }
 

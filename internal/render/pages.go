@@ -216,7 +216,13 @@ type ownersView struct {
 	Layout      layout
 	ID          string
 	Codes       []codeLink
-	Differences []template.HTML
+	Differences []differenceView
+}
+
+// differenceView is what tells two codes apart, with the page that compares them.
+type differenceView struct {
+	Text       template.HTML
+	Comparison link
 }
 
 func (r *Renderer) owners(o *site.Owners) Page {
@@ -228,7 +234,8 @@ func (r *Renderer) owners(o *site.Owners) Page {
 	description := o.ID + " has no standard meaning here; it is used by " + strings.Join(names, ", ") + "."
 	v := ownersView{Layout: r.layout("owners", o.URL, o.ID, description), ID: o.ID, Codes: linkCodes(l, o.Codes)}
 	for _, d := range o.Differences() {
-		v.Differences = append(v.Differences, d.Difference.HTML(r.site.LinkHref(d.Stated, o.URL)))
+		text := d.Difference.HTML(r.site.LinkHref(d.Stated, o.URL))
+		v.Differences = append(v.Differences, differenceView{text, link{r.shortName(d.Comparison), l.to(d.Comparison.URL)}})
 	}
 	v.Layout.Data = l.to(o.DataURL())
 	v.Layout.Crumbs = []link{{"Codes", l.to("")}, {Title: o.ID}}

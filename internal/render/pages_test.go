@@ -307,7 +307,7 @@ func TestAGuideShowsItsContentsAndCodes(t *testing.T) {
 func TestTheOwnersPageLeadsToEachOwner(t *testing.T) {
 	parse(t, pages(t, renderer(t, model(t, settings, rich))), "499/").shows([]shown{
 		{"title", "499 · Statusbook"}, {"meta[name=description]@content", "499 has no standard meaning here; it is used by IIS, nginx."}, {"h1", "499 several owners"},
-		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"}, {"h2#apart", "What tells them apart #"}, {"section:has(#apart) li", "nginx says left, IIS says lost."}, {"section:has(#apart) em", "left"}, {"footer a@href", "../499.json | ../search/ | ../compare/ | ../about/"},
+		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"}, {"h2#apart", "What tells them apart #"}, {"section:has(#apart) li", "nginx says left, IIS says lost. IIS 499 or nginx 499"}, {"section:has(#apart) li a@href", "../compare/iis/499/nginx/499/"}, {"section:has(#apart) em", "left"}, {"footer a@href", "../499.json | ../search/ | ../compare/ | ../about/"},
 	})
 }
 
