@@ -1,34 +1,38 @@
-// Keys: Ctrl+K or Command+K leads to the search field from anywhere, a slash too where nobody is typing, unless that was
-// turned off on the search page.
-const SLASH = "statusbook-no-slash";
+// Keys: Ctrl+K or Command+K leads to the search field from anywhere. Where nobody is typing a slash does so too, j and k turn
+// the page, and a question mark leads to what the search page says of all these; there the single keys can be turned off.
+const NO_KEYS = "statusbook-no-slash"; // the slash was the first
 
-function slashIsOff() {
-  try { return localStorage.getItem(SLASH) !== null; } catch { return false; }
+function keysAreOff() {
+  try { return localStorage.getItem(NO_KEYS) !== null; } catch { return false; }
 }
 
+Object.assign(self.statusbook, { NO_KEYS, keysAreOff }); // the search page has the setting
+
+function toSearch() {
+  const input = mainForm?.elements.q;
+  input?.focus();
+  input?.select();
+  return input;
+}
+
+const turn = (to) => document.querySelector(`.turn [rel=${to}]`);
+const keys = {
+  "/": toSearch,
+  "?": () => mainForm && (location.href = mainForm.action + "#keys"),
+  j: () => turn("next")?.click(),
+  k: () => turn("prev")?.click(),
+};
+
 document.addEventListener("keydown", (event) => {
-  if (!mainForm || event.isComposing) return;
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-  const slash = event.key === "/" && plain && !typing(event.target) && !slashIsOff();
-  const k = event.key === "k" && (event.ctrlKey || event.metaKey);
-  if (!slash && !k) return;
-  event.preventDefault();
-  const input = mainForm.elements.q;
-  input.focus();
-  input.select();
+  const { key, ctrlKey, metaKey, altKey, target } = event;
+  if (event.isComposing) return;
+  if (ctrlKey || metaKey) key === "k" && toSearch() && event.preventDefault();
+  else if (!altKey && !typing(target) && !keysAreOff() && Object.hasOwn(keys, key)) {
+    event.preventDefault();
+    keys[key]();
+  }
 });
 
 function typing(target) {
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-}
-
-const slashBox = document.querySelector("[data-slash]");
-if (slashBox) {
-  slashBox.checked = !slashIsOff();
-  slashBox.closest("[hidden]").hidden = false;
-  slashBox.addEventListener("change", () => {
-    try {
-      slashBox.checked ? localStorage.removeItem(SLASH) : localStorage.setItem(SLASH, "1");
-    } catch { slashBox.checked = true; } // nothing can be kept here
-  });
 }

@@ -6,6 +6,7 @@
 //
 //	css/*.css, js/*.js                   every page's: style.css, app.js
 //	css/pages/KIND/, js/pages/KIND/      what a kind of page has besides: pages/KIND.css and pages/KIND.js hold both
+//	js/head/                             what runs before the page is painted, at the start of each of these scripts
 //	js/search/                           what searches: search.js, loaded when somebody turns to a search field
 //	js/results/                          what the search page has besides: results.js holds both
 package assets
@@ -40,24 +41,29 @@ type File struct {
 type bundle struct {
 	name    string // in the manifest
 	folders []string
+	head    string // the folder of what runs at once, while the rest waits for the page; empty where nothing waits
 }
 
 // bundles lists what is made of fsys. A kind of page without a folder of its own has no bundle.
 func bundles(fsys fs.FS) ([]bundle, error) {
 	list := []bundle{
-		{"style.css", []string{"css"}},
-		{"app.js", []string{"js"}},
-		{"search.js", []string{"js/search"}},
-		{"results.js", []string{"js/search", "js/results"}},
+		{"style.css", []string{"css"}, ""},
+		{"app.js", []string{"js"}, "js/head"},
+		{"search.js", []string{"js/search"}, ""},
+		{"results.js", []string{"js/search", "js/results"}, ""},
 	}
 	for _, base := range []string{"css", "js"} {
+		head := ""
+		if base == "js" {
+			head = "js/head"
+		}
 		kinds, err := fs.ReadDir(fsys, base+"/pages")
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("list assets: %w", err)
 		}
 		for _, kind := range kinds {
 			if kind.IsDir() && !strings.HasPrefix(kind.Name(), ".") {
-				list = append(list, bundle{"pages/" + kind.Name() + "." + base, []string{base, base + "/pages/" + kind.Name()}})
+				list = append(list, bundle{"pages/" + kind.Name() + "." + base, []string{base, base + "/pages/" + kind.Name()}, head})
 			}
 		}
 	}
@@ -82,35 +88,20 @@ func New(fsys fs.FS, minify Minify) (*Bundle, error) {
 	return b, b.static(fsys)
 }
 
-// join makes one file of its folders. Scripts share one function's scope, so that they see each other and nothing else
-// sees them.
+// join makes one file of its folders.
 func (b *Bundle) join(fsys fs.FS, x bundle, minify Minify) error {
 	ext := path.Ext(x.name)
-	var names []string
-	for _, folder := range x.folders {
-		more, err := fs.Glob(fsys, folder+"/*"+ext)
-		if err != nil {
-			return fmt.Errorf("list assets: %w", err)
-		}
-		names = append(names, more...)
-	}
-	var src bytes.Buffer
 	parts := map[string][]byte{}
-	for _, n := range names {
-		if strings.HasPrefix(path.Base(n), ".") { // an editor's own
-			continue
-		}
-		data, err := fs.ReadFile(fsys, n)
-		if err != nil {
-			return fmt.Errorf("read asset: %w", err)
-		}
-		parts[n] = data
-		src.Write(data)
-		src.WriteByte('\n')
+	head, err := read(fsys, parts, ext, x.head)
+	if err != nil {
+		return err
 	}
-	text := src.Bytes()
+	text, err := read(fsys, parts, ext, x.folders...)
+	if err != nil {
+		return err
+	}
 	if ext == ".js" {
-		text = []byte("(() => {\n\"use strict\";\n" + src.String() + "})();\n")
+		text = script(head, text, x.head != "")
 	}
 	small, err := minify(ext, text)
 	if err != nil {
@@ -121,6 +112,45 @@ func (b *Bundle) join(fsys fs.FS, x bundle, minify Minify) error {
 	b.Manifest[x.name] = published
 	b.Files = append(b.Files, File{published, small})
 	return nil
+}
+
+// read joins the files of folders, and notes each in parts. A folder without a name is none.
+func read(fsys fs.FS, parts map[string][]byte, ext string, folders ...string) ([]byte, error) {
+	var joined bytes.Buffer
+	for _, folder := range folders {
+		if folder == "" {
+			continue
+		}
+		names, err := fs.Glob(fsys, folder+"/*"+ext)
+		if err != nil {
+			return nil, fmt.Errorf("list assets: %w", err)
+		}
+		for _, n := range names {
+			if strings.HasPrefix(path.Base(n), ".") { // an editor's own
+				continue
+			}
+			data, err := fs.ReadFile(fsys, n)
+			if err != nil {
+				return nil, fmt.Errorf("read asset: %w", err)
+			}
+			parts[n] = data
+			joined.Write(data)
+			joined.WriteByte('\n')
+		}
+	}
+	return joined.Bytes(), nil
+}
+
+const waiting = "const parsed = () => {\n%s};\n" +
+	"document.readyState === \"loading\" ? document.addEventListener(\"DOMContentLoaded\", parsed) : parsed();\n"
+
+// script puts scripts into one function's scope, so that they see each other and nothing else sees them. One that waits
+// stands in the head of the page: all but its head runs when the page has been parsed.
+func script(head, text []byte, waits bool) []byte {
+	if waits {
+		text = fmt.Appendf(nil, waiting, text)
+	}
+	return fmt.Appendf(nil, "(() => {\n\"use strict\";\n%s%s})();\n", head, text)
 }
 
 // Mistake is an author's mistake in a style or script.

@@ -43,6 +43,7 @@ func TestStylesAndScriptsAreJoinedInTheOrderOfTheirNames(t *testing.T) {
 	b := bundle(t, fstest.MapFS{
 		"css/20-b.css": file("b{}"), "css/10-a.css": file("a{}"), "css/100-c.css": file("c{}"), "css/notes.txt": file("no"), "css/.#10-a.css": file("no"), "css/deep/x.css": file("no"),
 		"css/pages/home/1.css": file("h{}"), "css/pages/x.css": file("no"),
+		"js/head/2.js": file("paint()"), "js/head/1.js": file("theme()"), "js/head/.1.js": file("no"),
 		"js/2.js": file("two()"), "js/1.js": file("one()"), "js/1.js~": file("no"),
 		"js/search/20.js": file("find()"), "js/search/10.js": file("read()"), "js/search/.10.js": file("no"), "js/search/deep/x.js": file("no"),
 		"js/results/1.js": file("list()"), "js/pages/comparisons/1.js": file("pair()"), "js/results/notes.md": file("no"), "js/other/x.js": file("no"),
@@ -55,7 +56,8 @@ func TestStylesAndScriptsAreJoinedInTheOrderOfTheirNames(t *testing.T) {
 		t.Errorf("styles of the home page: %q", got)
 	}
 	scripts := map[string]string{
-		"app.js": "one()\ntwo()\n", "pages/comparisons.js": "one()\ntwo()\npair()\n", "search.js": "read()\nfind()\n",
+		// What is in the head runs before the page is there, all else after that.
+		"app.js": "theme()\npaint()\n" + whenParsed("one()\ntwo()\n"), "pages/comparisons.js": "theme()\npaint()\n" + whenParsed("one()\ntwo()\npair()\n"), "search.js": "read()\nfind()\n",
 		"results.js": "read()\nfind()\nlist()\n", // what searches comes first, though its folder's name comes later
 	}
 	for name, want := range scripts {
@@ -68,13 +70,18 @@ func TestStylesAndScriptsAreJoinedInTheOrderOfTheirNames(t *testing.T) {
 	}
 }
 
+// whenParsed is what waits until the page has been parsed, or runs at once if it has.
+func whenParsed(text string) string {
+	return "const parsed = () => {\n" + text + "};\ndocument.readyState === \"loading\" ? document.addEventListener(\"DOMContentLoaded\", parsed) : parsed();\n"
+}
+
 // TestOwnScriptsAreInTheBundlesThatNeedThem: a page pays for the search only when somebody searches, and for the list of
 // results only on the page that has it.
 func TestOwnScriptsAreInTheBundlesThatNeedThem(t *testing.T) {
 	own := os.DirFS("../../assets")
 	b := bundle(t, own, asIs)
 	files := published(b)
-	for folder, want := range map[string][]string{"js": {"app.js", "pages/comparisons.js"}, "js/pages/comparisons": {"pages/comparisons.js"}, "js/search": {"search.js", "results.js"}, "js/results": {"results.js"}} {
+	for folder, want := range map[string][]string{"js": {"app.js", "pages/comparisons.js"}, "js/head": {"app.js", "pages/comparisons.js"}, "js/pages/comparisons": {"pages/comparisons.js"}, "js/search": {"search.js", "results.js"}, "js/results": {"results.js"}} {
 		sources, err := fs.Glob(own, folder+"/*.js")
 		if err != nil || len(sources) == 0 {
 			t.Fatalf("%s: %v, %v", folder, sources, err)
@@ -108,7 +115,7 @@ func TestFilesAreMinifiedBeforeTheyAreNamed(t *testing.T) {
 
 func TestANameChangesWithTheContentAlone(t *testing.T) {
 	base := fstest.MapFS{
-		"css/a.css": file("a{}"), "css/pages/home/a.css": file("g{}"), "js/a.js": file("a()"), "js/search/a.js": file("s()"), "js/results/a.js": file("r()"), "js/pages/comparisons/a.js": file("c()"), "static/x": file("x"),
+		"css/a.css": file("a{}"), "css/pages/home/a.css": file("g{}"), "js/a.js": file("a()"), "js/head/a.js": file("t()"), "js/search/a.js": file("s()"), "js/results/a.js": file("r()"), "js/pages/comparisons/a.js": file("c()"), "static/x": file("x"),
 	}
 	changed := func(name, src string) *assets.Bundle {
 		fsys := maps.Clone(base)
@@ -131,6 +138,7 @@ func TestANameChangesWithTheContentAlone(t *testing.T) {
 		{"a style", changed("css/a.css", "b{}"), "pages/home.css style.css"},
 		{"a new style", changed("css/b.css", "b{}"), "pages/home.css style.css"},
 		{"a script", changed("js/a.js", "b()"), "app.js pages/comparisons.js"},
+		{"a script of the head", changed("js/head/a.js", "b()"), "app.js pages/comparisons.js"},
 		{"a style of one kind's", changed("css/pages/home/a.css", "h{}"), "pages/home.css"},
 		{"a script of comparisons", changed("js/pages/comparisons/a.js", "b()"), "pages/comparisons.js"},
 		{"a script that searches", changed("js/search/a.js", "b()"), "results.js search.js"},
@@ -150,7 +158,7 @@ func TestANameChangesWithTheContentAlone(t *testing.T) {
 		}
 	}
 	moved := bundle(t, fstest.MapFS{
-		"css/z.css": file("a{}"), "css/pages/home/z.css": file("g{}"), "js/z.js": file("a()"), "js/search/z.js": file("s()"), "js/results/z.js": file("r()"), "js/pages/comparisons/z.js": file("c()"),
+		"css/z.css": file("a{}"), "css/pages/home/z.css": file("g{}"), "js/z.js": file("a()"), "js/head/z.js": file("t()"), "js/search/z.js": file("s()"), "js/results/z.js": file("r()"), "js/pages/comparisons/z.js": file("c()"),
 	}, asIs)
 	if !maps.Equal(moved.Manifest, before.Manifest) {
 		t.Errorf("another file name with the same content: %v, %v", moved.Manifest, before.Manifest)
@@ -175,8 +183,8 @@ func TestWithoutAssetsThereAreAnEmptyStyleAndScripts(t *testing.T) {
 	b := bundle(t, fstest.MapFS{}, asIs)
 	files := published(b)
 	empty := map[string]string{"style.css": ""}
-	for _, name := range []string{"app.js", "search.js", "results.js"} {
-		empty[name] = "(() => {\n\"use strict\";\n})();\n"
+	for name, text := range map[string]string{"app.js": whenParsed(""), "search.js": "", "results.js": ""} {
+		empty[name] = "(() => {\n\"use strict\";\n" + text + "})();\n"
 	}
 	for name, want := range empty {
 		if got, ok := files[b.Manifest[name]]; !ok || got != want {
@@ -196,7 +204,7 @@ func TestWhatFailsIsSaid(t *testing.T) {
 		}
 		return src, nil
 	}
-	for _, name := range []string{"js/b.js", "js/search/b.js", "js/results/b.js", "js/pages/comparisons/b.js"} {
+	for _, name := range []string{"js/b.js", "js/head/b.js", "js/search/b.js", "js/results/b.js", "js/pages/comparisons/b.js"} {
 		fsys := fstest.MapFS{"js/a.js": file("x"), "js/search/a.js": file("x"), "js/results/a.js": file("x")}
 		fsys[name] = file("wrong")
 		if _, err := assets.New(fsys, fail); !errors.As(err, new(assets.Mistake)) || err.Error() != "assets/"+name+": line 3: bad" {
@@ -214,7 +222,7 @@ func TestWhatFailsIsSaid(t *testing.T) {
 	if !errors.Is(err, bad) || errors.As(err, new(assets.Mistake)) || err.Error() != "minify assets/js: line 3: bad" {
 		t.Errorf("two files that fail together: got %v", err)
 	}
-	for _, name := range []string{"css/a.css", "js/search/a.js", "js/results/a.js", "static/x"} {
+	for _, name := range []string{"css/a.css", "js/head/a.js", "js/search/a.js", "js/results/a.js", "static/x"} {
 		if _, err := assets.New(unreadable{fstest.MapFS{name: file("x")}, name}, asIs); !errors.Is(err, fs.ErrPermission) {
 			t.Errorf("%s: got %v", name, err)
 		}

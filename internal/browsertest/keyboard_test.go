@@ -126,16 +126,16 @@ func TestSlashIsAShortcutOnlyOutsideFields(t *testing.T) {
 	b.want(field+".value", "502")
 }
 
-func TestTheSlashIsTurnedOffAndOnAgain(t *testing.T) {
+func TestSingleKeysAreTurnedOffAndOnAgain(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/")
 	for _, on := range []bool{false, true} {
 		b.open(home + "search/")
 		b.wait(collapsed)
-		b.check(fmt.Sprintf("document.querySelector('[data-slash]').checked === %t", !on))
-		b.click("[data-slash]")
-		b.check(fmt.Sprintf("document.querySelector('[data-slash]').checked === %t", on))
+		b.check(fmt.Sprintf("document.querySelector('[data-keys]').checked === %t", !on))
+		b.click("[data-keys]")
+		b.check(fmt.Sprintf("document.querySelector('[data-keys]').checked === %t", on))
 		for _, page := range []string{"404/", "search/"} {
 			b.open(home + page)
 			b.check("!" + field + ".blur()")

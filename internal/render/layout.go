@@ -3,6 +3,7 @@ package render
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"statusbook/internal/site"
@@ -31,10 +32,11 @@ type layout struct {
 	Source      string // the file that the page is made from, or empty
 }
 
-// frame is what partials/header.html and the search forms show. It is the same for all pages of one kind in one depth, so
-// that the header is rendered once for them.
+// frame is what partials/header.html and the search forms show. It is the same for all pages of one kind in one part of the
+// site and one depth, so that the header is rendered once for them.
 type frame struct {
 	Kind        string // of page
+	Part        string // the address that all of the part's pages have in front, such as "guides/"; empty outside of the parts
 	SiteTitle   string
 	Home        string // link to the home page
 	Root        string // link to the site's root as a folder, which scripts put before addresses
@@ -50,7 +52,7 @@ type link struct{ Title, Href string }
 
 type navLink struct {
 	Title, Href string
-	Current     bool
+	Current     string // "page" on the very page, "true" on those below it, or empty
 }
 
 // linker makes links from one page. The error page alone has absolute ones: it is served at any address.
@@ -90,10 +92,11 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 }
 
 func (r *Renderer) frame(kind string, l linker) frame {
+	parts := r.parts()
 	return frame{
-		Kind: kind, SiteTitle: r.site.Settings.Title, Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
+		Kind: kind, Part: partOf(parts, l.from), SiteTitle: r.site.Settings.Title, Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
 		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"), Searcher: l.to(r.files[searcher(kind)]),
-		SearchHint: r.site.Settings.SearchHint, Nav: r.nav(l, kind),
+		SearchHint: r.site.Settings.SearchHint, Nav: nav(l, parts),
 	}
 }
 
@@ -140,16 +143,47 @@ func (r *Renderer) canonical(url string) string {
 	return site.Href(url, url)
 }
 
-func (r *Renderer) nav(l linker, kind string) []navLink {
-	nav := []navLink{{"Codes", l.to(""), kind == "home"}}
-	for _, c := range r.site.Collections {
-		if c != r.site.Root {
-			nav = append(nav, navLink{"Platforms", l.to("") + "#platforms", false})
-			break
+// parts are what the header leads to, each where the site has it.
+func (r *Renderer) parts() []link {
+	var parts []link
+	add := func(title, url string, has bool) {
+		if has {
+			parts = append(parts, link{title, url})
 		}
 	}
-	if len(r.site.Guides) > 0 {
-		nav = append(nav, navLink{"Guides", l.to("guides/"), kind == "guides"})
+	add("Codes", "", true)
+	add("Platforms", "#platforms", r.hasPlatforms())
+	add("Compare", site.ComparisonsURL, len(r.site.Comparisons) > 0)
+	add("Guides", "guides/", len(r.site.Guides) > 0)
+	return parts
+}
+
+func (r *Renderer) hasPlatforms() bool {
+	return slices.ContainsFunc(r.site.Collections, func(c *site.Collection) bool { return c != r.site.Root })
+}
+
+// partOf is the address of the part that has the page at url, or empty.
+func partOf(parts []link, url string) string {
+	for _, part := range parts {
+		if part.Href != "" && strings.HasPrefix(url, part.Href) {
+			return part.Href
+		}
+	}
+	return ""
+}
+
+func nav(l linker, parts []link) []navLink {
+	var nav []navLink
+	here := partOf(parts, l.from)
+	for _, part := range parts {
+		n := navLink{Title: part.Title, Href: l.to(part.Href)}
+		switch {
+		case part.Href == l.from:
+			n.Current = "page"
+		case part.Href == here && here != "":
+			n.Current = "true"
+		}
+		nav = append(nav, n)
 	}
 	return nav
 }

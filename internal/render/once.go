@@ -21,7 +21,7 @@ func (o *once) section(id, title string) (template.HTML, error) {
 
 // header is the page's header.
 func (o *once) header(f frame) (template.HTML, error) {
-	return o.execute("partials/header.html", [3]string{f.Kind, f.Root}, f)
+	return o.execute("partials/header.html", [4]string{"header", f.Kind, f.Part, f.Root}, f)
 }
 
 // item is a link in a list: of the way to a page, or of its contents.

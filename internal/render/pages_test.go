@@ -3,6 +3,7 @@ package render_test
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"runtime"
 	"strings"
 	"sync"
@@ -112,8 +113,8 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{"header form@data-index-script", "../search.js"},
 		{"header form@data-searcher", "../assets/search-3.js"},
 		{"header input@placeholder", "502, “rate”"},
-		{"header nav a", "Codes | Platforms | Guides"},
-		{"header nav a@href", "../ | ../#platforms | ../guides/"},
+		{"header nav a", "Codes | Platforms | Compare | Guides"},
+		{"header nav a@href", "../ | ../#platforms | ../compare/ | ../guides/"},
 		{".crumbs li", "Codes | 5xx Server error | 500 | 502"},
 		{".crumbs a@href", "../ | ../5xx/ | ../500/"},
 		{".crumbs [aria-current=page]", "502"},
@@ -346,9 +347,26 @@ func TestOnlyTheSearchPageHasTheScriptOfResults(t *testing.T) {
 	}
 }
 
+// TestTheHeaderSaysWhereThePageIs: a part's own page is the current page, what is below it is in that part.
+func TestTheHeaderSaysWhereThePageIs(t *testing.T) {
+	all := pages(t, renderer(t, model(t, settings, rich)))
+	tests := map[string][2]string{ // the marked link, and how it is marked
+		"": {"Codes", "page"}, "guides/": {"Guides", "page"}, "guides/reading-502/": {"Guides", "true"}, "compare/": {"Compare", "page"},
+		"compare/502-504/": {"Compare", "true"}, "compare/iis/499/nginx/499/": {"Compare", "true"},
+		"about/": {}, "502/": {}, "iis/502/": {}, "search/": {}, "404.html": {},
+	}
+	for url, want := range tests {
+		parse(t, all, url).shows([]shown{{"header nav [aria-current]", want[0]}, {"header nav [aria-current]@aria-current", want[1]}})
+	}
+	small := maps.Clone(rich)
+	small["codes/http/502.md"], small["codes/nginx/499.md"] = "---\ncode: \"502\"\ntitle: Bad Gateway\nsummary: S.\n---\n", "---\ncode: \"499\"\ntitle: Client Closed\nsummary: S.\n---\n"
+	parse(t, pages(t, renderer(t, model(t, settings, small))), "").shows([]shown{{"header nav a", "Codes | Platforms | Guides"}}) // no pair, no list of pairs
+}
+
 func TestAnOldAddressLeadsOn(t *testing.T) {
 	parse(t, pages(t, renderer(t, model(t, settings, rich))), "bad-gateway/").shows([]shown{
 		{"meta[http-equiv=refresh]@content", "0; url=../502/"}, {"a@href", "../502/"}, {"link[rel=canonical]@href", "https://x.example/sub/502/"}, {"meta[name=robots]@content", "noindex"},
+		{"meta[http-equiv=Content-Security-Policy]@content", "default-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'"}, {"script, style", ""},
 	})
 }
 
@@ -361,7 +379,7 @@ func TestTheErrorPageLinksFromTheBaseURLsPath(t *testing.T) {
 			{"h1", "There is no page at this address"}, {"main a", "the list of all codes | 404 Not Found"}, {"main a@href", root + " | " + root + "404/"},
 			{".mark@href", root}, {"header form@action", root + "search/"}, {"header form@data-root", root}, {"header form@data-index", root + "search.json"},
 			{"header form@data-index-script", root + "search.js"}, {"header form@data-searcher", root + "assets/search-3.js"},
-			{"header nav a@href", root + " | " + root + "#platforms | " + root + "guides/"}, {"link[rel=stylesheet]@href", root + "assets/style-1.css"}, {"script@src", root + "assets/app-2.js"},
+			{"header nav a@href", root + " | " + root + "#platforms | " + root + "compare/ | " + root + "guides/"}, {"link[rel=stylesheet]@href", root + "assets/style-1.css"}, {"script@src", root + "assets/app-2.js"},
 		})
 		d.lacks("link[rel=canonical]", "[href^='../']", "[href^='./']", "[src^='.']")
 	}

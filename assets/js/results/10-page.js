@@ -17,7 +17,7 @@ function resultsPage(input, update) {
       input.value = new URLSearchParams(location.search).get("q") ?? input.value;
       filters.read();
       update();
-      if (!input.value) input.focus();
+      if (!input.value && !location.hash) input.focus(); // an anchor asks for another part of the page
     },
 
     begin(query) {
