@@ -1,9 +1,6 @@
 package browsertest
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
 // step is a link to click and the page that it should lead to.
 type step struct{ link, address, title, heading string }
@@ -39,33 +36,6 @@ func TestReadersBrowseFromTheHomePageToASubCode(t *testing.T) {
 		{".cards a[href='../guides/faq/']", "guides/faq/", "Frequently asked questions · Statusbook", "Frequently asked questions"},
 		{".mark", "", "Statusbook", "What does this status code mean?"},
 	})
-}
-
-// TestEveryKindOfPageIsQuiet opens one page of each kind; that the browser has no complaint is what every tab checks.
-func TestEveryKindOfPageIsQuiet(t *testing.T) {
-	t.Parallel()
-	site := fixture(t, twoPlatforms)
-	pages := map[string]string{
-		"home": "", "class": "4xx/", "collection": "one/", "code": "404/", "owners": "499/", "guide": "guides/first/",
-		"guides": "guides/", "search": "search/", "search with a query": "search/?q=missing", "redirect": "old/",
-		"comparison": "compare/one/499/two/499/", "comparisons": "compare/",
-	}
-	b := newTab(t)
-	home := b.serve(site, "/")
-	for kind, address := range pages {
-		b.open(home + address)
-		if kind == "redirect" {
-			b.waitAt(home + "404/")
-		}
-		b.check("document.querySelector('main h1').innerText && getComputedStyle(document.body).margin === '0px'")
-	}
-	if !strings.Contains(string(site["old/index.html"]), `rel="icon"`) {
-		t.Error("a redirect names no icon: a browser may ask the host for /favicon.ico, and log that there is none")
-	}
-	b.open(home + "no/such/page")
-	b.want("document.querySelector('h1').innerText", "There is no page at this address")
-	b.expect("the server responded with a status of 404")
-	b.follow("main a[href='/404/']", home+"404/")
 }
 
 // twoPlatforms is a catalogue with a page of every kind.

@@ -148,6 +148,43 @@ func TestSingleKeysAreTurnedOffAndOnAgain(t *testing.T) {
 	b.check("localStorage.length === 0")
 }
 
+func TestSingleKeysTurnThePageAndListThemselves(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	disk := onDisk(t, referenceSite(t))
+	b.open(home + "502/")
+	b.press("j")
+	b.waitAt(home + "503/")
+	b.press("k")
+	b.waitAt(home + "502/")
+	b.strike("j", kb.ModifierAlt) // not ours
+	b.press("?")
+	b.waitAt(home + "search/#keys")
+	b.wait("document.querySelector('.keys').getBoundingClientRect().top < innerHeight") // nothing takes the reader elsewhere
+	b.check(field + ".name !== 'q'")
+	b.open(home + "guides/")
+	b.press("jk") // there is no next page
+	b.waitAt(home + "guides/")
+
+	b.open(home + "search/")
+	b.wait(collapsed)
+	b.click("[data-keys]")
+	b.open(home + "502/")
+	b.press("jk/?")
+	b.check("location.pathname === '/502/' && " + field + ".name !== 'q'")
+	b.check("!localStorage.clear()")
+	b.pressCtrl("k")
+	b.press("j?")
+	b.want(field+".value", "j?")
+
+	b.open(disk + "502/index.html")
+	b.press("j")
+	b.waitAt(disk + "503/index.html")
+	b.press("?")
+	b.waitAt(disk + "search/index.html#keys")
+}
+
 // TestWhoeverWritesWithAnInputMethodIsLeftAlone: until a word is done, arrows, Enter and Escape belong to the input method.
 func TestWhoeverWritesWithAnInputMethodIsLeftAlone(t *testing.T) {
 	t.Parallel()
