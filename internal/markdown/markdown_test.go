@@ -22,11 +22,12 @@ func TestBodyHTML(t *testing.T) {
 			`<p><a href="=x.md">a</a> <img src="=/y.png" alt="i"> <a href="=https://z.example/">https://z.example/</a></p>` + "\n"},
 		{"an address is escaped", "[a](<x.md?a=\"b\"&c>)", `<p><a href="=x.md?a=%22b%22&amp;c">a</a></p>` + "\n"},
 		{"headings link to themselves", "## On the *wire* {#example}",
-			`<h2 id="example">On the <em>wire</em> <a class="anchor" href="#example" aria-label="Link to this section">#</a></h2>` + "\n"},
+			`<h2 id="example">On the <em>wire</em> <a class="anchor" href="#example" aria-label="Link to On the wire">#</a></h2>` + "\n"},
+		{"a heading's link is named by its text, escaped", "## \"A\" & <B {#b}", `<h2 id="b">&quot;A&quot; &amp; &lt;B <a class="anchor" href="#b" aria-label="Link to &quot;A&quot; &amp; &lt;B">#</a></h2>` + "\n"},
 		{"code keeps its language and its markup is text", "```http\nGET / <script>\n```",
-			`<pre tabindex="0"><code class="language-http">GET / &lt;script&gt;` + "\n</code></pre>\n"},
-		{"a hostile language is escaped", "```\"><img\nx\n```", `<pre tabindex="0"><code class="language-&quot;&gt;&lt;img">x` + "\n</code></pre>\n"},
-		{"tables have no inline style", "| a |\n|--:|\n| 1 |", "<div class=\"table\" tabindex=\"0\"><table>\n<thead>\n<tr>\n<th class=\"right\">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"right\">1</td>\n</tr>\n</tbody>\n</table></div>\n"},
+			`<pre tabindex="0" role="group" aria-label="Code"><code class="language-http">GET / &lt;script&gt;` + "\n</code></pre>\n"},
+		{"a hostile language is escaped", "```\"><img\nx\n```", `<pre tabindex="0" role="group" aria-label="Code"><code class="language-&quot;&gt;&lt;img">x` + "\n</code></pre>\n"},
+		{"tables have no inline style", "| a |\n|--:|\n| 1 |", "<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n<thead>\n<tr>\n<th class=\"right\">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td class=\"right\">1</td>\n</tr>\n</tbody>\n</table></div>\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -63,7 +63,7 @@ func writeTitle(w util.BufWriter, title []byte) {
 	}
 }
 
-func (nodeRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
+func (nodeRenderer) heading(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {
 	h := n.(*ast.Heading)
 	level := string("0123456"[h.Level])
 	id, _ := h.AttributeString("id")
@@ -74,7 +74,9 @@ func (nodeRenderer) heading(w util.BufWriter, _ []byte, n ast.Node, entering boo
 	case entering:
 		w.WriteString("<h" + level + ">")
 	case anchor != nil:
-		w.WriteString(` <a class="anchor" href="#` + string(anchor) + `" aria-label="Link to this section">#</a></h` + level + ">\n")
+		w.WriteString(` <a class="anchor" href="#` + string(anchor) + `" aria-label="Link to `)
+		w.Write(util.EscapeHTML([]byte(nodeText(h, src))))
+		w.WriteString(`">#</a></h` + level + ">\n")
 	default:
 		w.WriteString("</h" + level + ">\n")
 	}
@@ -85,7 +87,7 @@ func (nodeRenderer) codeBlock(w util.BufWriter, src []byte, n ast.Node, entering
 	if !entering {
 		return ast.WalkContinue, nil
 	}
-	w.WriteString(`<pre tabindex="0"><code`)
+	w.WriteString(`<pre tabindex="0" role="group" aria-label="Code"><code`)
 	if fenced, ok := n.(*ast.FencedCodeBlock); ok && fenced.Language(src) != nil {
 		w.WriteString(` class="language-`)
 		w.Write(util.EscapeHTML(fenced.Language(src)))
@@ -102,7 +104,7 @@ func (nodeRenderer) codeBlock(w util.BufWriter, src []byte, n ast.Node, entering
 
 func (nodeRenderer) table(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	if entering {
-		w.WriteString("<div class=\"table\" tabindex=\"0\"><table>\n")
+		w.WriteString("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n")
 	} else {
 		w.WriteString("</table></div>\n")
 	}
