@@ -44,6 +44,18 @@ func (b *tab) fits() {
 	}
 }
 
+// TestWhatTheKeyboardCannotScrollNeedsNoScrolling: a table that Tab does not stop at fits its place on the smallest phone.
+func TestWhatTheKeyboardCannotScrollNeedsNoScrolling(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	b.do("set the width", chromedp.EmulateViewport(320, 844))
+	for _, page := range []string{"502/", "401/", "413/", "iis/404.13/", "guides/faq/"} {
+		b.open(home + page)
+		b.check("document.querySelector('main').innerText && [...document.querySelectorAll('.table:not([tabindex])')].every(e => e.scrollWidth <= e.clientWidth)")
+	}
+}
+
 // faint names the visible texts that stand out from their ground by less than 4.5 to 1, as WCAG 2 counts it.
 const faint = `(() => {
 	const numbers = colour => colour.match(/[\d.]+/g).map(Number);

@@ -146,6 +146,11 @@ func (p *builtPage) checkMarkup() {
 		}
 	}
 	p.Find("img:not([alt])").Each(func(_ int, e *goquery.Selection) { p.errorf("image %s has no alt", e.AttrOr("src", "")) })
+	p.Find("[tabindex='0']").Each(func(_ int, e *goquery.Selection) {
+		if e.AttrOr("role", "") == "" || e.AttrOr("aria-label", "") == "" {
+			p.errorf("somebody who tabs meets a %s without a role or a name", goquery.NodeName(e))
+		}
+	})
 	if p.Find("html").AttrOr("lang", "") == "" {
 		p.errorf("no language")
 	}
