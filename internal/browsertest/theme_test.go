@@ -121,6 +121,22 @@ func TestTheThemeIsThereBeforeTheFirstFrame(t *testing.T) {
 	b.want("painted.join('; ')", colours["dark"])
 }
 
+// TestPaperIsLight: whatever theme is chosen, and with nothing on it to click.
+func TestPaperIsLight(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(b.serve(referenceSite(t), "/") + "502/")
+	colours := b.grounds()
+	b.system("light")
+	b.click(themeButton)
+	b.want(ground, colours["dark"])
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	b.wait(ground + " === " + inJS(colours["light"]))
+	b.check("document.querySelector('h1').checkVisibility() && document.querySelector('.mark').checkVisibility()")
+	b.check("[...document.querySelectorAll('input, button, .top nav, .anchor, .turn')].every(e => !e.checkVisibility())")
+	b.want("getComputedStyle(document.querySelector('.fixes li'), '::before').printColorAdjust", "exact") // white on nothing otherwise
+}
+
 // TestTheThemeChangesWhereNothingCanBeKept: a browser that keeps nothing still changes the page that is open.
 func TestTheThemeChangesWhereNothingCanBeKept(t *testing.T) {
 	t.Parallel()
