@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -22,6 +23,7 @@ func TestEveryPageOfTheSite(t *testing.T) {
 		p.checkLinks()
 		p.checkLoads()
 		p.checkMarkup()
+		p.checkMessages()
 		if p.isRedirect() {
 			continue
 		}
@@ -154,6 +156,27 @@ func (p *builtPage) checkMarkup() {
 	if p.Find("html").AttrOr("lang", "") == "" {
 		p.errorf("no language")
 	}
+}
+
+// startLine finds what begins a message, in a block that was written as one: at its start, or after a blank line.
+var startLine = regexp.MustCompile(`(?:^|\n\n)(?:[A-Z-]+ \S+ HTTP/|HTTP/\S+ \d{3}\b)`)
+
+// checkMessages holds that in each block of the language http each message was recognized, and each line of its head.
+func (p *builtPage) checkMessages() {
+	p.Find("code.language-http").Each(func(_ int, block *goquery.Selection) {
+		text, fields := block.Text(), 0
+		starts := startLine.FindAllStringIndex(text, -1)
+		for _, at := range starts {
+			head, _, _ := strings.Cut(strings.TrimLeft(text[at[0]:], "\n"), "\n\n")
+			fields += strings.Count(strings.TrimRight(head, "\n"), "\n")
+		}
+		if n := block.Find(".m, .s").Length(); n == 0 || n != len(starts) || n != block.Find(".v").Length() {
+			p.errorf("%d start lines are marked up of %d: %.60q", n, len(starts), text)
+		}
+		if n := block.Find(".f").Length(); n != fields {
+			p.errorf("%d fields are marked up of %d: %.60q", n, fields, text)
+		}
+	})
 }
 
 func (p *builtPage) checkHead() {

@@ -5,6 +5,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -94,12 +95,20 @@ func (nodeRenderer) codeBlock(w util.BufWriter, src []byte, n ast.Node, entering
 		w.WriteByte('"')
 	}
 	w.WriteByte('>')
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		w.Write(util.EscapeHTML(line.Value(src)))
+	if isHTTP(n, src) {
+		writeMessages(w, src, n.Lines())
+	} else {
+		writeLines(w, src, n.Lines())
 	}
 	w.WriteString("</code></pre>\n")
 	return ast.WalkSkipChildren, nil
+}
+
+func writeLines(w util.BufWriter, src []byte, lines *text.Segments) {
+	for i := range lines.Len() {
+		line := lines.At(i)
+		w.Write(util.EscapeHTML(line.Value(src)))
+	}
 }
 
 func (nodeRenderer) table(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
