@@ -24,6 +24,10 @@ type codeView struct {
 	Others                  []link // to the pages of further platforms
 	Children                []codeLink
 	Parent                  *codeLink
+	Siblings                []codeLink
+	AllSiblings             string // link to the rest of them, or empty
+	SummaryLine             string
+	Compare                 link // to the comparison that matters most
 	Body                    template.HTML
 	Relations               []relationGroup
 	Constants               []site.Constant
@@ -81,6 +85,8 @@ func (r *Renderer) code(c *site.Code) Page {
 		Relations: r.relations(l, c),
 	}
 	v.Platforms, v.Others = platforms(l, c)
+	v.Siblings, v.AllSiblings = siblings(l, c)
+	v.SummaryLine, v.Compare = r.summaryLine(c), r.compareWith(l, c)
 	v.IsLong = len(c.ID) > longestNumber
 	r.lists(&v, c)
 	for _, g := range c.Guides {

@@ -34,6 +34,14 @@ func (o *once) code(c codeLink) (template.HTML, error) {
 	return o.execute("partials/code.html", c, c)
 }
 
+// sibling is a code as its siblings name it: by its ID alone.
+func (o *once) sibling(c codeLink) (template.HTML, error) {
+	return o.execute("partials/sibling.html", siblingKey(c), c)
+}
+
+// siblingKey tells what sibling wrote for a code from what code did.
+type siblingKey codeLink
+
 // listed is what code returns for a code that is linked from a page, found without making the link.
 func (o *once) listed(l linker, c *site.Code) (template.HTML, error) {
 	key := listedKey{c, strings.Count(l.from, "/"), c.Collection == l.home}

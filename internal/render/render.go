@@ -79,7 +79,7 @@ func parseShared(templates fs.FS, once *once) (*template.Template, diag.List, er
 	if err != nil {
 		return nil, nil, fmt.Errorf("list templates: %w", err)
 	}
-	shared := template.New("").Funcs(template.FuncMap{"section": once.section, "header": once.header, "code": once.code, "item": once.item})
+	shared := template.New("").Funcs(template.FuncMap{"section": once.section, "header": once.header, "code": once.code, "item": once.item, "sibling": once.sibling})
 	var diags diag.List
 	for _, name := range append([]string{"base.html"}, partials...) {
 		src, err := fs.ReadFile(templates, name)
