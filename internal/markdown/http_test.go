@@ -28,7 +28,7 @@ func TestMessagesAreMarkedUp(t *testing.T) {
 	}
 	for _, tt := range tests {
 		doc, diags := parser.Document("p.md", []byte("---\ntitle: T\n---\n```http\n"+tt.src+"\n```\n"))
-		want := `<pre tabindex="0"><code class="language-http">` + marked.Replace(tt.want) + "\n</code></pre>\n"
+		want := `<pre tabindex="0" role="group" aria-label="Code"><code class="language-http">` + marked.Replace(tt.want) + "\n</code></pre>\n"
 		if got := string(doc.Body.HTML(nil)); got != want || len(diags) > 0 {
 			t.Errorf("%s:\n got %s\nwant %s\n%s", tt.name, got, want, diags)
 		}
