@@ -99,51 +99,6 @@ type card struct {
 	Count                int
 }
 
-type homeView struct {
-	Layout         layout
-	Question, Lead string
-	Tips           []link
-	Shelves        []shelf
-	Platforms      []card
-	Comparisons    []pairView // the most asked
-	Guides         []card
-}
-
-func (r *Renderer) home() Page {
-	s, l := r.site.Settings, r.linker("")
-	v := homeView{Layout: r.layout("home", "", s.Title, s.Description), Question: s.Question, Lead: s.Description}
-	for _, tip := range s.Tips {
-		v.Tips = append(v.Tips, link{tip, l.to("search/?q=" + template.URLQueryEscaper(tip))})
-	}
-	if r.site.Root != nil {
-		v.Shelves = shelves(l, r.site.Root)
-	}
-	v.Platforms = r.platformCards(l)
-	for _, c := range r.site.Asked {
-		v.Comparisons = append(v.Comparisons, r.pair(l, c))
-	}
-	v.Guides = r.guideCards(l)
-	return Page{"", "home", v}
-}
-
-func (r *Renderer) platformCards(l linker) []card {
-	var out []card
-	for _, c := range r.site.Collections {
-		if c != r.site.Root {
-			out = append(out, card{c.Name, l.to(c.URL), c.Summary, len(c.Codes)})
-		}
-	}
-	return out
-}
-
-func (r *Renderer) guideCards(l linker) []card {
-	var out []card
-	for _, g := range r.site.Guides {
-		out = append(out, card{g.Title, l.to(g.URL), g.Summary, 0})
-	}
-	return out
-}
-
 type collectionView struct {
 	Layout        layout
 	Heading, Lead string

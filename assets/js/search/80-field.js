@@ -1,10 +1,12 @@
-// A search field: a combobox whose list opens below it, or on the search page is the page.
+// A search field: a combobox whose list opens below it, or on the search page is the page. The home page's list lies over nothing,
+// so it stays until the field is empty; what it has also goes to that page's shelves (js/pages/home), as an event of the form.
 const MOST = 10, MOST_ROUNDS = 9, SLOW = 800, QUIET = 150;
 
 function searchField(form, number) {
   const input = form.elements.q, name = `matches-${number}`;
   // The search page's script has more, js/results.
-  const page = typeof resultsPage === "function" && input.hasAttribute("data-main") && resultsPage(input, update);
+  const isMain = input.hasAttribute("data-main"), page = typeof resultsPage === "function" && isMain && resultsPage(input, update);
+  const stays = isMain && !page;
   // Without a tabindex a browser lets Tab stop at a list that is long enough to scroll.
   const box = page ? page.box : make("div", { class: "matches", "data-results": "", tabindex: "-1", hidden: "" });
   const status = page ? page.status : make("p", { class: "quiet", role: "status" });
@@ -23,8 +25,10 @@ function searchField(form, number) {
     addEventListener("popstate", page.restore);
     page.restore();
   } else {
-    document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) close(); });
-    form.addEventListener("focusout", (event) => { if (event.relatedTarget && !form.contains(event.relatedTarget)) close(); });
+    if (!stays) {
+      document.addEventListener("pointerdown", (event) => { if (!form.contains(event.target)) close(); });
+      form.addEventListener("focusout", (event) => { if (event.relatedTarget && !form.contains(event.relatedTarget)) close(); });
+    }
     if (history.state?.[name]) { // the reader came back
       input.value = history.state[name];
       input.focus();
@@ -37,7 +41,7 @@ function searchField(form, number) {
   // leave notes the query, for who comes back. A browser may refuse too many changes in a short time; the list matters more.
   function leave() {
     const query = input.value.trim();
-    try { history.replaceState({ [name]: query }, "", page ? page.address(query) : location); } catch { /* see above */ }
+    try { history.replaceState(query && { [name]: query }, "", page ? page.address(query) : location); } catch { /* see above */ }
   }
 
   function update() {
@@ -67,9 +71,10 @@ function searchField(form, number) {
       const matches = page ? await complete(() => page.apply(ranked)) : ranked;
       const found = await complete(() => rowsOf(matches), (list) => list.every(Boolean));
       show(found, matches.length, query);
+      tell(sure ? ranked.filter((code) => certain.has(code)) : ranked);
       await fetchMissing(); // summaries; the list does not wait for them
       for (const row of found) row.summarize(shown(row.code).summary);
-      if (page) settle(() => complete(() => page.count(ranked)));
+      if (isMain) settle(page && (() => complete(() => page.count(ranked))));
     } catch {
       if (mine === turn) fail();
     } finally {
@@ -81,8 +86,16 @@ function searchField(form, number) {
   function settle(then) {
     settling = setTimeout(() => {
       leave();
-      then?.().catch(() => {});
+      if (then) then().catch(() => {});
     }, QUIET);
+  }
+
+  // tell gives the shelves the matches, as places in the root collection's order; without any matches nothing was asked.
+  function tell(matches) {
+    if (!stays) return;
+    const { first, end } = entry?.owners.find((owner) => owner.root) ?? {};
+    const places = matches?.filter((code) => code >= first && code < end).map((code) => code - first);
+    form.dispatchEvent(new CustomEvent("answer", { detail: matches && { places, others: matches.length - places.length } }));
   }
 
   function rowsOf(matches) {
@@ -122,6 +135,7 @@ function searchField(form, number) {
     status.textContent = "The search index could not be loaded. ";
     box.replaceChildren(make("p", {}, status.textContent, make("a", { href: pageAddress(`${root}search/`) }, "See all codes")));
     open(true, true);
+    tell();
   }
 
   function open(isOpen, failed) {
@@ -132,13 +146,14 @@ function searchField(form, number) {
 
   function close() {
     turn++;
-    if (page) settle();
+    if (isMain) settle();
     rows = [];
     delete box.dataset.query;
     box.replaceChildren();
     status.textContent = "";
     open(false);
     choose(-1);
+    tell();
   }
 
   function choose(i) {
@@ -159,7 +174,7 @@ function searchField(form, number) {
       choose(to);
     } else if (event.key === "Escape" && input.value) {
       event.preventDefault();
-      if (page || box.hidden) input.value = "";
+      if (isMain || box.hidden) input.value = "";
       page ? update() : close();
     }
   }

@@ -1,0 +1,93 @@
+// The shelves of the home page show the codes that fit the filters and what is typed. The filters stand in the page's address, so
+// that they can be shared; what is typed does not: the search page is the address of a query.
+const sieve = document.querySelector("[data-sift]");
+const shelves = [...document.querySelectorAll(".shelf:has(.tiles)")];
+const tiles = shelves.flatMap((shelf) => [...shelf.querySelectorAll(".tiles > li")]); // in the order of the collection
+const selects = [...sieve?.querySelectorAll("select") ?? []];
+
+const placeOf = new Map(tiles.map((tile, place) => [tile.querySelector("b").textContent, place]));
+const titles = new Map(), places = new Map(); // of the options: what they are called, the codes that they leave
+for (const option of selects.flatMap((select) => [...select.options].slice(1))) {
+  titles.set(option, option.text);
+  places.set(option, new Set(option.dataset.ids.split(" ").map((id) => placeOf.get(id))));
+}
+
+let answer = null; // to what is typed: its places on the shelves, and how many matches are elsewhere
+
+function sift() {
+  const wanted = selects.map((select) => places.get(select.selectedOptions[0])), typed = answer && new Set(answer.places);
+  const lacks = (set, place) => Boolean(set && !set.has(place));
+  // How many of the filters a code does not fit; one that does not fit what is typed is out for all of them.
+  const misses = tiles.map((_, place) => (lacks(typed, place) ? Infinity : wanted.filter((set) => lacks(set, place)).length));
+  tiles.forEach((tile, place) => { tile.hidden = misses[place] > 0; });
+  const chosen = wanted.filter(Boolean).length;
+  for (const shelf of shelves) shelf.hidden = (chosen > 0 || typed !== null) && !shelf.querySelector(".tiles > :not([hidden])");
+  selects.forEach((select, i) => offer(select, (place) => misses[place] === Number(lacks(wanted[i], place))));
+  report(misses.filter((n) => n === 0).length, chosen);
+}
+
+// offer says with each choice how many codes it would leave, and offers none that would leave nothing.
+function offer(select, fits) {
+  for (const option of [...select.options].slice(1)) {
+    const n = [...places.get(option)].filter(fits).length;
+    option.text = `${titles.get(option)} (${n})`;
+    option.disabled = n === 0 && !option.selected;
+  }
+}
+
+const [count, live, unfold, clearing] = ["[data-count]", "[role=status]", "[data-unfold]", "[type=reset]"].map((part) => sieve?.querySelector(part));
+const codes = (n) => `${n} code${n === 1 ? "" : "s"}`;
+
+function report(n, chosen) {
+  const all = codes(tiles.length);
+  count.textContent = n === tiles.length ? all : n ? `${n} of ${all}` : nothing();
+  clearing.hidden = !chosen && !answer;
+  if (unfold) unfold.textContent = chosen ? `Filters (${chosen})` : "Filters";
+}
+
+function nothing() {
+  if (!answer) return "No code fits all of these filters.";
+  if (answer.places.length) return "No code fits both what is typed and the filters.";
+  return `No code on the shelves matches.${answer.others ? ` The list above has ${codes(answer.others)} of platforms.` : ""}`;
+}
+
+// changed follows a filter that was chosen. What was typed is told by the search field's own status, so this is not.
+function changed() {
+  sift();
+  live.textContent = count.textContent;
+  const url = new URL(location.href);
+  for (const { name, value } of selects) value ? url.searchParams.set(name, value) : url.searchParams.delete(name);
+  try { history.replaceState(history.state, "", url); } catch { /* a browser may refuse too many changes in a short time */ }
+}
+
+// restore chooses what the page's address says, as far as there is such a choice.
+function restore() {
+  const asked = new URLSearchParams(location.search);
+  for (const select of selects) {
+    const value = asked.get(select.name);
+    select.value = [...select.options].some((option) => option.value === value) ? value : "";
+  }
+  sift();
+}
+
+// clear empties the field too: what is left of the codes is then all of them.
+function clear(event) {
+  event.preventDefault();
+  for (const select of selects) select.value = "";
+  const input = mainForm.elements.q;
+  input.value = "";
+  input.dispatchEvent(new Event("input"));
+  answer = null;
+  changed();
+  [unfold, ...selects, input].find((control) => control?.checkVisibility()).focus(); // the button goes
+}
+
+if (sieve) {
+  mainForm.addEventListener("answer", (event) => { answer = event.detail; sift(); });
+  sieve.addEventListener("change", changed);
+  sieve.addEventListener("reset", clear);
+  sieve.addEventListener("submit", (event) => event.preventDefault());
+  unfold?.addEventListener("click", () => unfold.setAttribute("aria-expanded", unfold.getAttribute("aria-expanded") === "false"));
+  addEventListener("popstate", restore);
+  restore();
+}
