@@ -243,24 +243,6 @@ func TestEachStatusIsShownWhereItIsNotTheUsual(t *testing.T) {
 	}
 }
 
-func TestTheHomePageListsAllCodesByClass(t *testing.T) {
-	all := pages(t, renderer(t, model(t, settings, rich)))
-	d := parse(t, all, "")
-	d.shows([]shown{
-		{"title", "Statusbook"}, {"h1", "What is it?"}, {".hero > p:not(.tips)", "Every code."}, {"meta[name=description]@content", "Every code."},
-		{"link[rel=canonical]@href", "https://x.example/sub/"},
-		{".chip", "rate limit | 404.13 | a&b=c#d"}, {".chip@href", "search/?q=rate+limit | search/?q=404.13 | search/?q=a%26b%3Dc%23d"},
-		{".shelf:has(.tiles) h2 a", "4xx | 5xx | 6xx"}, {".shelf:has(.tiles) h2 a@href", "4xx/ | 5xx/ | 6xx/"}, {".shelf:has(.tiles) p", "Client errorThe client. | Server errorThe server. | EmptyNone."},
-		{".shelf:has(.tiles)@data-accent", "amber | red | slate"}, {".tile", "404 Not Found | 500 Internal Server Error | 502 Bad Gateway | 504 Gateway Timeout"},
-		{".tile@href", "404/ | 500/ | 502/ | 504/"}, {".tile.old", "502 Bad Gateway"},
-		{"section:has(#platforms) li", "IIS 4 codesAll of IIS. | nginx 1 codeAll of nginx."}, {"section:has(#platforms) li a@href", "iis/ | nginx/"},
-		{"section:has(#guides) li", "Reading a 502Step by step."}, {"section:has(#guides) li a@href", "guides/reading-502/"},
-		{".ask@action", "search/"}, {".ask input@placeholder", "502, “rate”"}, {"nav [aria-current=page]", "Codes"},
-		{".mark@href", "./"}, {"header form@data-root", ""}, {"script@src", "assets/app-2.js"},
-	})
-	d.lacks(".crumbs", "footer time")
-}
-
 func TestACollectionsPageShowsItsCodesByClass(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, rich)))
 	parse(t, all, "http/").shows([]shown{
