@@ -271,7 +271,7 @@ func TestEmptyShelvesAreExplained(t *testing.T) {
 	b := newTab(t)
 	b.open(b.serve(referenceSite(t), "/"))
 	for query, want := range map[string]string{
-		"H12":        "No code on the shelves matches. The list above has 1 code of platforms.",
+		"H12":        "No code on the shelves matches. The list above has codes of platforms.",
 		"zzzzzz":     "No code on the shelves matches.",
 		"cloudflare": "",
 	} {

@@ -95,7 +95,7 @@ function searchField(form, number) {
     if (!stays) return;
     const { first, end } = entry?.owners.find((owner) => owner.root) ?? {};
     const places = matches?.filter((code) => code >= first && code < end).map((code) => code - first);
-    form.dispatchEvent(new CustomEvent("answer", { detail: matches && { places, others: matches.length - places.length } }));
+    form.dispatchEvent(new CustomEvent("answer", { detail: matches && { places, others: matches.length > places.length } }));
   }
 
   function rowsOf(matches) {

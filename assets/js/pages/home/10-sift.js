@@ -1,7 +1,7 @@
 // The shelves of the home page show the codes that fit the filters and what is typed. The filters stand in the page's address, so
 // that they can be shared; what is typed does not: the search page is the address of a query.
 const sieve = document.querySelector("[data-sift]");
-const shelves = [...document.querySelectorAll(".shelf:has(.tiles)")];
+const shelves = [...document.querySelectorAll(".shelf > .tiles")].map((list) => list.parentNode);
 const tiles = shelves.flatMap((shelf) => [...shelf.querySelectorAll(".tiles > li")]); // in the order of the collection
 const selects = [...sieve?.querySelectorAll("select") ?? []];
 
@@ -12,7 +12,7 @@ for (const option of selects.flatMap((select) => [...select.options].slice(1))) 
   places.set(option, new Set(option.dataset.ids.split(" ").map((id) => placeOf.get(id))));
 }
 
-let answer = null; // to what is typed: its places on the shelves, and how many matches are elsewhere
+let answer = null; // to what is typed: its places on the shelves, and whether there are others
 
 function sift() {
   const wanted = selects.map((select) => places.get(select.selectedOptions[0])), typed = answer && new Set(answer.places);
@@ -48,7 +48,7 @@ function report(n, chosen) {
 function nothing() {
   if (!answer) return "No code fits all of these filters.";
   if (answer.places.length) return "No code fits both what is typed and the filters.";
-  return `No code on the shelves matches.${answer.others ? ` The list above has ${codes(answer.others)} of platforms.` : ""}`;
+  return `No code on the shelves matches.${answer.others ? " The list above has codes of platforms." : ""}`;
 }
 
 // changed follows a filter that was chosen. What was typed is told by the search field's own status, so this is not.
@@ -70,7 +70,7 @@ function restore() {
   sift();
 }
 
-// clear empties the field too: what is left of the codes is then all of them.
+// clear empties the field too, so that all codes are there again.
 function clear(event) {
   event.preventDefault();
   for (const select of selects) select.value = "";
@@ -79,7 +79,7 @@ function clear(event) {
   input.dispatchEvent(new Event("input"));
   answer = null;
   changed();
-  [unfold, ...selects, input].find((control) => control?.checkVisibility()).focus(); // the button goes
+  [unfold, ...selects, input].find((control) => control?.offsetParent).focus(); // the button goes
 }
 
 if (sieve) {
