@@ -241,8 +241,9 @@ func TestTypingLeavesTheMatchesOnTheShelves(t *testing.T) {
 
 func TestTheListLiesOverNothingOnTheHomePage(t *testing.T) {
 	t.Parallel()
+	book := referenceBook(t)
 	b := newTab(t)
-	home := b.serve(referenceSite(t), "/")
+	home := b.serve(maps.Clone(book.files), "/")
 	b.open(home)
 	b.lookFor("gateway timeout", "http/504")
 	b.check("document.querySelector('.ask [data-results]').getBoundingClientRect().bottom <= document.querySelector('[data-sift]').getBoundingClientRect().top")
@@ -259,11 +260,15 @@ func TestTheListLiesOverNothingOnTheHomePage(t *testing.T) {
 	b.waitAt(home + "?class=5xx")
 	b.wait("document.querySelector('.ask input').value === 'gateway timeout' && " + onShelves + " === " + inJS(left))
 	b.do("reload", chromedp.Reload())
-	b.wait("document.querySelector('.ask input').value === 'gateway timeout' && " + onShelves + " === " + inJS(left))
+	b.waitAt(home + "?class=5xx")
+	b.answered("gateway timeout")
+	b.want("document.querySelector('.ask input').value", "gateway timeout")
+	b.want(onShelves, left)
 
-	b.click(clearing)
-	b.check("document.querySelector('.ask input').value === '' && document.querySelector('.ask [data-results]').hidden")
-	b.check("document.querySelectorAll('.tile').length === " + onShelves + ".split(' ').length")
+	b.do("turn to what clears", chromedp.Focus(clearing)) // with the keyboard: a browser may still be scrolling to where it was
+	b.press(kb.Enter)
+	b.wait("document.querySelector('.ask input').value === '' && document.querySelector('.ask [data-results]').hidden")
+	b.want(onShelves, having(book.Site))
 }
 
 func TestEmptyShelvesAreExplained(t *testing.T) {
