@@ -35,7 +35,7 @@ func TestEveryPageOfTheSite(t *testing.T) {
 		}
 		p.checkWeight()
 	}
-	for _, kind := range []string{"home", "class", "collection", "code", "guide", "guides", "search", "error", "comparison", "comparisons"} {
+	for _, kind := range []string{"home", "class", "collection", "code", "guide", "guides", "search", "error", "comparison", "comparisons", "choose"} {
 		if kinds[kind] == 0 {
 			t.Errorf("no page of kind %q among %v", kind, kinds)
 		}

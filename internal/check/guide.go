@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"statusbook/internal/diag"
+	"statusbook/internal/markdown"
 	"statusbook/internal/site"
 )
 
@@ -26,7 +27,7 @@ func (c *checker) questions(g *site.Guide) {
 	w.from(g.Questions[0])
 	c.diags = append(c.diags, w.diags...)
 	for _, q := range g.Questions {
-		c.links(&g.Page, q.Text)
+		c.noLink("question", q.Text)
 		if !w.reached[q] && !g.Lost {
 			c.diags.AddHint(q.Pos, "lead an answer to it by `next:`, or take it out", "no answer leads to the question %q", q.ID)
 		}
@@ -45,10 +46,10 @@ func (c *checker) questions(g *site.Guide) {
 }
 
 func (c *checker) answer(g *site.Guide, q *site.Question, a site.Answer) {
-	c.links(&g.Page, a.Text)
-	c.links(&g.Page, a.Note)
+	c.noLink("answer", a.Text)
+	c.links(g.Chooser, a.Note)
 	for _, not := range a.WhyNot {
-		c.links(&g.Page, not.Why)
+		c.links(g.Chooser, not.Why)
 		if slices.Contains(a.Codes, not.Code) {
 			c.diags.Add(a.Pos, "why_not: %s is the answer", not.Code.ID)
 		}
@@ -58,6 +59,13 @@ func (c *checker) answer(g *site.Guide, q *site.Question, a site.Answer) {
 		c.diags.AddHint(a.Pos, "add `next:` with a question, or `codes:`", "answer %q of %q leads nowhere", a.ID, q.ID)
 	case a.Next != nil && len(a.Codes) > 0:
 		c.diags.AddHint(a.Pos, "keep one of them", "answer %q of %q has `next:` and `codes:`", a.ID, q.ID)
+	}
+}
+
+// noLink reports a link in what readers click on itself.
+func (c *checker) noLink(what string, f markdown.Fragment) {
+	for _, link := range f.Links() {
+		c.diags.AddHint(link.Pos, "put it into the `note:`", "link in %s, which leads on by itself", what)
 	}
 }
 

@@ -13,7 +13,7 @@ import (
 func way(questions string) map[string]string {
 	return map[string]string{
 		"codes/http/1.md": code("1", ""), "codes/http/2.md": code("2", ""), "codes/http/3.md": code("3", ""),
-		"guides/g.md": "---\ntitle: G\nsummary: S\ncodes: [\"1\", \"2\"]\nquestions:\n" + questions + "---\n",
+		"guides/g.md": "---\ntitle: G\nsummary: S\ncodes: [\"1\", \"2\"]\nquestions:\n" + questions + "---\n## B {#body}\n",
 	}
 }
 
@@ -38,9 +38,13 @@ func TestTheWayThroughAGuidesQuestionsEnds(t *testing.T) {
 		"a code that no answer has": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\"]}]}\n",
 			"1:1: no answer leads to the code http/2; end an answer at it, or take it out of `codes:`\n"},
 		"not the answer itself": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"], why_not: [{code: \"2\", why: W}]}]}\n", "6:41: why_not: 2 is the answer\n"},
-		"dead links": {"  - {id: a, question: \"[x](/x/)\", answers: [{id: a1, answer: \"[y](/y/)\", codes: [\"1\", \"2\"], note: \"[z](/z/)\", why_not: [{code: \"3\", why: \"[w](/w/)\"}]}]}\n",
-			"6:23: dead link \"/x/\": no such page: /x/; did you mean /1/?\ncontent/guides/g.md:6:62: dead link \"/y/\": no such page: /y/; did you mean /1/?\n" +
-				"content/guides/g.md:6:99: dead link \"/z/\": no such page: /z/; did you mean /1/?\ncontent/guides/g.md:6:138: dead link \"/w/\": no such page: /w/; did you mean /1/?\n"},
+		"links where readers click": {"  - {id: a, question: \"[x](/1/)\", answers: [{id: a1, answer: \"[y](/2/)\", codes: [\"1\", \"2\"]}]}\n",
+			"6:23: link in question, which leads on by itself; put it into the `note:`\ncontent/guides/g.md:6:62: link in answer, which leads on by itself; put it into the `note:`\n"},
+		"dead links": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"], note: \"[z](/z/)\", why_not: [{code: \"3\", why: \"[w](/w/)\"}]}]}\n",
+			"6:81: dead link \"/z/\": no such page: /z/; did you mean /1/?\ncontent/guides/g.md:6:120: dead link \"/w/\": no such page: /w/; did you mean /1/?\n"},
+		// The questions have a page of their own: what starts with # is there, and what is in the guide's body is not.
+		"anchors of the chooser": {"  - {id: a, question: Q, answers: [{id: a1, answer: A, codes: [\"1\", \"2\"], note: \"[z](#a) [b](g.md#body) [y](#body)\"}]}\n",
+			"6:81: dead link \"#body\": no such anchor: #body on /choose/; link to a heading's {#anchor}, or to a section that the page has\n"},
 	}
 	for name, tt := range tests {
 		want := tt.want

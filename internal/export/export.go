@@ -225,6 +225,9 @@ func sitemapPages(s *site.Site) []site.Page {
 	for _, g := range slices.Concat(s.Guides, s.Pages) {
 		pages = append(pages, g.Page)
 	}
+	for _, g := range s.Choosers {
+		pages = append(pages, *g.Chooser)
+	}
 	for _, o := range s.Owners {
 		pages = append(pages, site.Page{URL: o.URL})
 	}

@@ -7,6 +7,7 @@ type Guide struct {
 	Title     string      `json:"title"`
 	Summary   string      `json:"summary"`
 	URL       string      `json:"url"`
+	Chooser   string      `json:"chooser,omitempty"` // the page whose anchors the ids of questions and answers are
 	Questions []Question  `json:"questions,omitempty"`
 	Matrix    []MatrixRow `json:"matrix,omitempty"`
 	Sources   []Source    `json:"sources,omitempty"`
@@ -56,6 +57,9 @@ type Cell struct {
 // GuideJSON is the document of a guide that has a DataURL.
 func GuideJSON(g *site.Guide) ([]byte, error) {
 	doc := Guide{Title: g.Title, Summary: g.Summary, URL: site.Href(g.DataURL(), g.URL), Reviewed: g.Reviewed}
+	if g.Chooser != nil {
+		doc.Chooser = site.Href(g.DataURL(), g.Chooser.URL)
+	}
 	for _, q := range g.Questions {
 		question := Question{ID: q.ID, Question: q.Text.Text(), Answers: []Answer{}}
 		for _, a := range q.Answers {

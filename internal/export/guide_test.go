@@ -25,7 +25,7 @@ matrix:
 	if err != nil {
 		t.Fatal(err)
 	}
-	const want = `{"title":"G","summary":"S","url":"../guides/g/","questions":[{"id":"a","question":"Q","answers":[{"id":"b","answer":"A","next":"c"}]},` +
+	const want = `{"title":"G","summary":"S","url":"../guides/g/","chooser":"../choose/","questions":[{"id":"a","question":"Q","answers":[{"id":"b","answer":"A","next":"c"}]},` +
 		`{"id":"c","question":"C","answers":[{"id":"d","answer":"D","codes":["http/500"],"note":"N","why_not":[{"code":"http/502","why":"W"}]}]}],` +
 		`"matrix":[{"id":"m","title":"M","text":"T","cells":[{"collection":"http","codes":["http/502"],"note":"a \u003c b","source":"https://s.example/","tested":"V"}]}],` +
 		`"sources":[{"title":"R","url":"https://r.example/"}],"reviewed":"2026-01-02"}` + "\n"

@@ -4,7 +4,6 @@ import (
 	"html/template"
 
 	"statusbook/internal/content"
-	"statusbook/internal/markdown"
 	"statusbook/internal/site"
 )
 
@@ -13,30 +12,10 @@ type guideView struct {
 	Heading, Lead string
 	Body          template.HTML
 	Contents      []link
-	Questions     []questionView
+	Start         *questionView // of its chooser; without what comes after the answers
 	Matrix        matrixView
 	Codes         []codeLink
 	Sources       []content.Source
-}
-
-type questionView struct {
-	ID      string
-	Text    template.HTML
-	Answers []answerView
-}
-
-type answerView struct {
-	ID         string
-	Text, Note template.HTML
-	Next       link // to the next question; its title is that question's text
-	NextText   template.HTML
-	Codes      []codeLink
-	WhyNot     []whyNotView
-}
-
-type whyNotView struct {
-	Code codeLink
-	Why  template.HTML
 }
 
 // matrixView is the overview, a line a collection with a cell a case, and the cases with all that is known of each.
@@ -69,9 +48,9 @@ func (r *Renderer) guide(g *site.Guide, up link) Page {
 	l.home = r.site.Root
 	v := guideView{
 		Layout: r.layout("guide", g.URL, g.Title, g.Summary), Heading: g.Title, Lead: g.Summary,
-		Body: r.body(&g.Page), Questions: r.questions(l, g), Matrix: r.matrix(l, g), Codes: linkCodes(l, g.Codes), Sources: g.Sources,
+		Body: r.body(&g.Page), Start: r.start(l, g), Matrix: r.matrix(l, g), Codes: linkCodes(l, g.Codes), Sources: g.Sources,
 	}
-	if len(g.Questions) > 0 {
+	if v.Start != nil {
 		v.Contents = append(v.Contents, link{"Find it by questions", "#questions"})
 	}
 	for _, h := range g.Body.Headings() {
@@ -91,27 +70,6 @@ func (r *Renderer) guide(g *site.Guide, up link) Page {
 	}
 	r.about(&v.Layout, &g.Page)
 	return Page{g.URL, "guide", v}
-}
-
-func (r *Renderer) questions(l linker, g *site.Guide) []questionView {
-	inline := func(f markdown.Fragment) template.HTML { return f.HTML(r.site.LinkHref(&g.Page, g.URL)) }
-	var out []questionView
-	for _, q := range g.Questions {
-		v := questionView{ID: q.ID, Text: inline(q.Text)}
-		for _, a := range q.Answers {
-			answer := answerView{ID: a.ID, Text: inline(a.Text), Note: inline(a.Note), Codes: linkCodes(l, a.Codes)}
-			if a.Next != nil {
-				answer.Next = link{Title: a.Next.ID, Href: "#" + a.Next.ID}
-				answer.NextText = inline(a.Next.Text)
-			}
-			for _, not := range a.WhyNot {
-				answer.WhyNot = append(answer.WhyNot, whyNotView{linkCode(l, not.Code), inline(not.Why)})
-			}
-			v.Answers = append(v.Answers, answer)
-		}
-		out = append(out, v)
-	}
-	return out
 }
 
 func (r *Renderer) matrix(l linker, g *site.Guide) matrixView {

@@ -19,6 +19,7 @@ type homeView struct {
 	Platforms      []card
 	Comparisons    []pairView // the most asked
 	Guides         []card
+	Choose         string // link to the questions that lead to a code, or empty
 }
 
 func (r *Renderer) home() Page {
@@ -34,7 +35,7 @@ func (r *Renderer) home() Page {
 	for _, c := range r.site.Asked {
 		v.Comparisons = append(v.Comparisons, r.pair(l, c))
 	}
-	v.Guides = r.guideCards(l)
+	v.Guides, v.Choose = r.guideCards(l), r.chooser(l)
 	return Page{"", "home", v}
 }
 

@@ -154,6 +154,7 @@ func (r *Renderer) parts() []link {
 	add("Codes", "", true)
 	add("Platforms", "#platforms", r.hasPlatforms())
 	add("Compare", site.ComparisonsURL, len(r.site.Comparisons) > 0)
+	add("Choose", site.ChooserURL, len(r.site.Choosers) > 0)
 	add("Guides", "guides/", len(r.site.Guides) > 0)
 	return parts
 }

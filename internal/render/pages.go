@@ -10,8 +10,8 @@ import (
 
 const errorPage = "404.html"
 
-// Pages lists every page of the site: the general ones, then collections with their classes and codes, guides, owners,
-// comparisons and redirects. A page's view is made only when its function is called, so that no two of them need be in memory.
+// Pages lists every page of the site: the general ones, then collections with their classes and codes, guides, choosers,
+// owners, comparisons and redirects. A page's view is made only when its function is called, so that no two of them need be in memory.
 func (r *Renderer) Pages() []func() Page {
 	pages := []func() Page{r.home, r.search, r.errorPage, r.guides}
 	for _, c := range r.site.Collections {
@@ -28,6 +28,9 @@ func (r *Renderer) Pages() []func() Page {
 	}
 	for _, p := range r.site.Pages {
 		pages = append(pages, func() Page { return r.guide(p, link{"Codes", ""}) })
+	}
+	for _, g := range r.site.Choosers {
+		pages = append(pages, func() Page { return r.choose(g) })
 	}
 	for _, o := range r.site.Owners {
 		pages = append(pages, func() Page { return r.owners(o) })

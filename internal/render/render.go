@@ -45,7 +45,7 @@ func (p Page) Path() string {
 	return p.URL
 }
 
-var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons"}
+var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons", "choose"}
 
 // New parses the templates. A mistake in one is a diagnostic, since authors may lay their own over ours. manifest says
 // under which names assets are published.

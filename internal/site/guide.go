@@ -17,6 +17,7 @@ type Guide struct {
 	Order     int
 	Codes     []*Code
 	Questions []*Question // the first is where to start
+	Chooser   *Page       // where the questions are asked, which their links are relative to; nil without questions
 	Lost      bool        // an answer names a question that there is not, so what the answers reach is unknown
 	Matrix    []MatrixRow
 }
@@ -113,13 +114,11 @@ func (b *builder) questions(g *Guide, written []content.Question) {
 	byID := map[string]*Question{}
 	for _, w := range written {
 		q := &Question{ID: w.ID.Value, Pos: w.ID.Pos, Text: w.Text}
-		b.pageAnchor(g, w.ID)
 		byID[q.ID] = q
 		g.Questions = append(g.Questions, q)
 	}
 	for i, w := range written {
 		for _, a := range w.Answers {
-			b.pageAnchor(g, a.ID)
 			answer := Answer{ID: a.ID.Value, Pos: a.ID.Pos, Text: a.Text, Note: a.Note, Codes: b.listed(b.Root, a.Codes)}
 			if a.Next.Value != "" {
 				if answer.Next = byID[a.Next.Value]; answer.Next == nil {
@@ -151,7 +150,7 @@ func (b *builder) listed(own *Collection, names []content.Text) []*Code {
 func (b *builder) matrix(g *Guide, written []content.MatrixRow) {
 	for _, w := range written {
 		row := MatrixRow{ID: w.ID.Value, Title: w.Title.Value, Text: w.Text}
-		b.pageAnchor(g, w.ID)
+		b.pageAnchor(g.URL, w.ID.Value, w.ID.Pos)
 		for _, c := range w.Cells {
 			own := b.bySlug[c.Collection.Value]
 			if own == nil && c.Collection.Value != "" {
@@ -172,14 +171,14 @@ func (b *builder) matrix(g *Guide, written []content.MatrixRow) {
 	}
 }
 
-// pageAnchor gives a guide's page an anchor that its body must not have too.
-func (b *builder) pageAnchor(g *Guide, id content.Text) {
-	a := b.addresses[addressKey(g.URL)]
-	if id.Value == "" || a == nil {
+// pageAnchor gives the page at url an anchor that nothing else on it may have.
+func (b *builder) pageAnchor(url, id string, pos diag.Position) {
+	a := b.addresses[addressKey(url)]
+	if id == "" || a == nil {
 		return
 	}
-	if slices.Contains(a.anchors, id.Value) || slices.Contains(pageSections, id.Value) {
-		b.diags.AddHint(id.Pos, "choose another", "anchor %q is taken on this page", id.Value)
+	if id == "main" || slices.Contains(a.anchors, id) || slices.Contains(pageSections, id) {
+		b.diags.AddHint(pos, "choose another", "anchor %q is taken on this page", id)
 	}
-	a.anchors = append(a.anchors, id.Value)
+	a.anchors = append(a.anchors, id)
 }

@@ -37,6 +37,7 @@ func New(cat *content.Catalogue, settings content.Settings, static []string) (*S
 	b.classPages(cat.Classes)
 	b.Guides = b.guides(cat.Guides, "guides/", "the guide ")
 	b.Pages = b.guides(cat.Pages, "", "the page ")
+	b.choosers()
 	b.parents()
 	b.platforms()
 	b.relations()

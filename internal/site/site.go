@@ -25,6 +25,7 @@ type Site struct {
 	Collections []*Collection
 	Guides      []*Guide
 	Pages       []*Guide // at the top, linked at the foot of every page: "about/"
+	Choosers    []*Guide // the guides and pages with questions, the site's main one first
 	Owners      []*Owners
 	Comparisons []*Comparison // by their first codes, then by their second ones
 	Asked       []*Comparison // those that the settings name, in that order
