@@ -47,5 +47,5 @@ var twoPlatforms = map[string]string{
 	"content/codes/one/499.md":   "---\ncode: '499'\ntitle: Client left\nsummary: It went away.\nrelated: [{code: two/499, difference: One left; two lacks a token.}]\n---\n",
 	"content/codes/two/index.md": "---\ntitle: Two\nsummary: The second.\nclasses: [{id: all, title: All, summary: S, match: ['*']}]\n---\n",
 	"content/codes/two/499.md":   "---\ncode: '499'\ntitle: Token required\nsummary: It wants a token.\n---\n",
-	"content/guides/first.md":    "---\ntitle: First guide\nsummary: How to begin.\ncodes: ['404']\n---\n\n## Begin {#begin}\n\nSee [499](/499/).\n",
+	"content/guides/first.md":    "---\ntitle: First guide\nsummary: How to begin.\ncodes: ['404']\nquestions: [{id: q, question: 'Is it there?', answers: [{id: gone, answer: 'No.', codes: ['404']}]}]\n---\n\n## Begin {#begin}\n\nSee [499](/499/).\n",
 }

@@ -26,8 +26,8 @@ func (b *tab) turned(address, heading string) {
 	b.check(stepFocused)
 }
 
-// still keeps pages from scrolling smoothly: a click would miss what is still on its way.
-func (b *tab) still() {
+// calm keeps pages from scrolling smoothly: a click would miss what is still on its way.
+func (b *tab) calm() {
 	b.Helper()
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 		Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}},
@@ -37,7 +37,7 @@ func (b *tab) still() {
 func TestTheChooserLeadsToACodeAndBack(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.still()
+	b.calm()
 	home := b.serve(referenceSite(t), "/docs/")
 	choose := home + "choose/"
 	b.open(home + "502/")
@@ -89,7 +89,7 @@ func TestTheChooserLeadsToACodeAndBack(t *testing.T) {
 func TestAnAnswersAddressShowsItWithTheWayToIt(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.still()
+	b.calm()
 	choose := b.serve(referenceSite(t), "/") + "choose/"
 	for anchor, want := range map[string][3]string{
 		"#invalid":     {"422 Unprocessable Content or 400 Bad Request", "Nothing, and the client has to change something first. | What was sent: its form, its size or its content. | It can be parsed, and its values are not acceptable.", ""},
@@ -120,7 +120,7 @@ func TestAnAnswersAddressShowsItWithTheWayToIt(t *testing.T) {
 func TestTheChooserIsUsedWithTheKeyboardAlone(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.still()
+	b.calm()
 	choose := b.serve(referenceSite(t), "/") + "choose/"
 	b.open(choose)
 	b.press("4") // means nothing as long as the reader is elsewhere on the page
@@ -159,7 +159,7 @@ questions:
 func TestAQuestionThatTwoAnswersLeadToKnowsWhichWasGiven(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.still()
+	b.calm()
 	choose := b.serve(fixture(t, joined), "/") + "choose/"
 	b.open(choose)
 	b.want(progress, "Question 1 of at most 3")
@@ -188,7 +188,7 @@ func TestAQuestionThatTwoAnswersLeadToKnowsWhichWasGiven(t *testing.T) {
 func TestTheChooserWorksFromADisk(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.still()
+	b.calm()
 	home := onDisk(t, referenceSite(t))
 	b.open(home + "choose/index.html")
 	b.click(".choices a[href$='#it-worked']")
@@ -202,7 +202,7 @@ func TestTheTreeOfQuestionsNeedsNoJavaScript(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/")
-	b.still()
+	b.calm()
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b.open(home + "guides/choosing-a-status-code/")
 	b.follow("section:has(#questions) a[href='../../choose/#we-failed']", home+"choose/#we-failed")
@@ -249,7 +249,7 @@ func TestTheChooserDoesNotMove(t *testing.T) {
 func TestALostScriptLeavesTheTree(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.still()
+	b.calm()
 	site := referenceSite(t)
 	for name := range site {
 		if strings.HasPrefix(name, "assets/choose-") && strings.HasSuffix(name, ".js") {

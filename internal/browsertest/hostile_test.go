@@ -98,7 +98,8 @@ aliases: [/old/]
 	"content/codes/one/499.md":         "---\ncode: '499'\ntitle: @\nsummary: @\n---\n",
 	"content/codes/two/index.md":       "---\ntitle: @\nname: @\nsummary: @\nclasses: [{id: all, title: @, summary: @, match: ['*']}]\n---\n",
 	"content/codes/two/499.md":         "---\ncode: '499'\ntitle: @\nsummary: @\n---\n",
-	"content/guides/first.md":          "---\ntitle: @\nsummary: @\ncodes: ['404']\nsources: [{title: @}]\n---\n\n## @B {#begin}\n\n@B\n",
+	"content/guides/first.md": "---\ntitle: @\nsummary: @\ncodes: ['404']\nsources: [{title: @}]\n" +
+		"questions: [{id: q, question: @M, answers: [{id: a, answer: @C, next: r}]}, {id: r, question: @M, answers: [{id: constructor, answer: @M, codes: ['404', one/404], note: @M, why_not: [{code: constructor, why: @C}]}]}]\n---\n\n## @B {#begin}\n\n@B\n",
 }
 
 // intruders names what hostile text would have made of itself had it become markup.
@@ -127,7 +128,7 @@ func TestHostileTextsAreTextOnEveryPage(t *testing.T) {
 		times   int // at least so often the text stands on the page
 	}{
 		{"", 10}, {"web/", 6}, {"one/", 5}, {"all/", 8}, {"404/", 40}, {"constructor/", 4}, {"one/404/", 4},
-		{"499/", 6}, {"guides/", 3}, {"guides/first/", 7}, {"search/", 8},
+		{"499/", 6}, {"guides/", 3}, {"guides/first/", 9}, {"search/", 8}, {"choose/", 14}, {"choose/#a", 15}, {"choose/#constructor", 20},
 	}
 	b := newTab(t)
 	home := b.serve(site, "/")

@@ -82,7 +82,7 @@ func TestLinksOnDiskLeadToFiles(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	home := onDisk(t, referenceSite(t))
-	for _, page := range []string{"", "404/", "iis/", "iis/404.13/", "4xx/", "compare/", "compare/401-403/", "guides/", "guides/faq/", "search/"} {
+	for _, page := range []string{"", "404/", "iis/", "iis/404.13/", "4xx/", "compare/", "compare/401-403/", "choose/", "guides/", "guides/faq/", "search/"} {
 		b.open(home + page + "index.html")
 		links := value[[]string](b, "[...document.links].filter(a => a.protocol === 'file:').map(a => a.href)")
 		if len(links) < 5 {

@@ -17,7 +17,7 @@ import (
 var kinds = map[string]string{
 	"home": "", "class": "4xx/", "collection": "one/", "code": "404/", "owners": "499/", "guide": "guides/first/",
 	"guides": "guides/", "search": "search/", "redirect": "old/", "error": "no/such/page",
-	"comparison": "compare/one/499/two/499/", "comparisons": "compare/",
+	"comparison": "compare/one/499/two/499/", "comparisons": "compare/", "choose": "choose/#gone",
 }
 
 // withQuery is a page of a kind that is another once somebody has asked something.
@@ -47,7 +47,7 @@ func (b *tab) walkAll(home string, look func()) {
 		case "error":
 			b.expect("the server responded with a status of 404")
 		}
-		b.check("document.querySelector('main h1').innerText && getComputedStyle(document.body).margin === '0px'")
+		b.wait("document.querySelector('main h1').innerText && getComputedStyle(document.body).margin === '0px'")
 		if kind != "redirect" {
 			b.want("document.body.className", kind)
 		}

@@ -180,6 +180,6 @@ Text [link](B.md "title ' \" \<img\>") and ` + "`` " + text + " ``" + `.
 		"content/codes/y/C.md":     fill("---\ncode: C\ntitle: TEXT\nsummary: TEXT\n---\n"),
 		"content/codes/z/index.md": fill("---\ntitle: TEXT\nname: TEXT\nsummary: TEXT\nclasses: [{id: all, title: TEXT, summary: TEXT, match: [\"*\"]}]\n---\n"),
 		"content/codes/z/C.md":     fill("---\ncode: C\ntitle: TEXT\nsummary: TEXT\n---\n"),
-		"content/guides/g.md":      fill("---\ntitle: TEXT\nsummary: TEXT\ncodes: [A]\nsources: [{title: TEXT}]\n---\n"),
+		"content/guides/g.md":      fill("---\ntitle: TEXT\nsummary: TEXT\ncodes: [A]\nsources: [{title: TEXT}]\nquestions: [{id: q, question: CODE, answers: [{id: a, answer: CODE, codes: [A], note: CODE, why_not: [{code: B, why: CODE}]}]}]\n---\n"),
 	}
 }

@@ -52,7 +52,7 @@ func TestTheChooserIsATreeOfAllQuestions(t *testing.T) {
 		{"#sources", "Sources #"}, {".foot time", "2026-03-03"}, {"link[rel=alternate]@href", "../guides/find.json"},
 	})
 	parse(t, all, "").shows([]shown{{"section:has(#guides) header a@href", "choose/"}})
-	parse(t, all, "502/").shows([]shown{{"nav[aria-label=Main] a@href", "../ | ../#platforms | ../choose/ | ../guides/"}, {"nav[aria-label=Main] [aria-current]", ""}})
+	parse(t, all, "502/").shows([]shown{{"nav[aria-label=Main] a@href", "../ | ../#platforms | ../compare/ | ../choose/ | ../guides/"}, {"nav[aria-label=Main] [aria-current]", ""}})
 }
 
 func TestFurtherChoosersAreBelowTheFirst(t *testing.T) {
@@ -65,7 +65,7 @@ questions: [{id: only, question: "Only?", answers: [{id: "on", answer: A, codes:
 `
 	all := pages(t, renderer(t, model(t, settings, files)))
 	parse(t, all, "choose/shorter/").shows([]shown{
-		{"title", "Which code fits? · Shorter · Statusbook"}, {".crumbs a@href", "../../ | ../../choose/"}, {"nav[aria-label=Main] [aria-current]", ""},
+		{"title", "Which code fits? · Shorter · Statusbook"}, {".crumbs a@href", "../../ | ../../choose/"}, {"nav[aria-label=Main] [aria-current]", "Choose"},
 		{".count", "Question 1 of at most 1"}, {".answers > li@id", "on | off"}, {"#off .note a@href", "#on"}, {"#off .goals a@href", "../../nginx/499/ | #off"},
 		{"main > .names a@href", "../../shorter/"}, {"#sources", ""},
 	})
