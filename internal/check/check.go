@@ -38,6 +38,7 @@ func Site(s *site.Site) diag.List {
 	for _, guide := range slices.Concat(s.Guides, s.Pages) {
 		c.page(&guide.Page)
 		c.matrix(guide)
+		c.route(guide)
 		c.questions(guide)
 	}
 	return c.diags

@@ -17,6 +17,14 @@ func (c *checker) matrix(g *site.Guide) {
 	}
 }
 
+func (c *checker) route(g *site.Guide) {
+	c.links(&g.Page, g.Route.Text)
+	for _, hop := range g.Route.Hops {
+		c.links(&g.Page, hop.Text)
+		c.links(&g.Page, hop.Log)
+	}
+}
+
 // questions walks a guide's way to a code: every answer leads on or ends at a code, no way leads back to where it was,
 // every question is reached, and so is every code that the guide says it is about.
 func (c *checker) questions(g *site.Guide) {

@@ -65,6 +65,16 @@ func TestAMatrixHasNoDeadLinks(t *testing.T) {
 	}
 }
 
+func TestARouteHasNoDeadLinks(t *testing.T) {
+	files := map[string]string{"guides/g.md": "---\ntitle: G\nsummary: S\nroute:\n  title: R\n  text: \"[x](/x/)\"\n  hops:\n" +
+		"    - {id: a, title: A, text: \"[y](/y/)\", log: \"[z](/z/)\"}\n    - {id: b, title: B, text: \"[a](#a)\"}\n---\n"}
+	want := "content/guides/g.md:6:9: dead link \"/x/\": no such page: /x/\ncontent/guides/g.md:8:31: dead link \"/y/\": no such page: /y/\n" +
+		"content/guides/g.md:8:48: dead link \"/z/\": no such page: /z/\n"
+	if got := broken(t, files); got != want {
+		t.Errorf(" got %swant %s", got, want)
+	}
+}
+
 func TestOneWrongNameOfAQuestionIsOneMistake(t *testing.T) {
 	source := fstest.MapFS{"content/codes/http/index.md": {Data: []byte(index)}}
 	for name, src := range way("  - {id: a, question: Q, answers: [{id: a1, answer: A, next: bb}]}\n  - {id: b, question: Q, answers: [{id: b1, answer: A, codes: [\"1\", \"2\"]}]}\n") {

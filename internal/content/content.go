@@ -100,6 +100,7 @@ type Collection struct {
 	Name      string
 	Status    Text
 	Order     int
+	Group     Text     // one of the settings' groups, or empty
 	Names     []string // other names that people have for the owner
 	Traces    []string // signatures that say whose answer or log it is, but not which code
 	Logs      []LogForm

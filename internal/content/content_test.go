@@ -186,6 +186,7 @@ logs:
     finds: [http/502]
     url: "https://x.example/log"
   - {title: Short, form: "{flag:2}", codes: ["{flag}"], example: UF, finds: [envoy/UF]}
+group: servers
 ---
 Text.
 `)})
@@ -213,6 +214,7 @@ Text.
 			{ID: at.text(21, 10, "body"), Title: at.text(21, 23, "Body")},
 		}},
 		{"constants", c.Constants, []content.ConstantDef{{ID: at.text(23, 10, "go"), Title: at.text(23, 21, "Go"), URL: "https://go.dev/"}}},
+		{"group", c.Group, at.text(36, 8, "servers")},
 		{"names", c.Names, []string{"appgw", "Gateway: v2"}},
 		{"signatures", c.Traces, []string{"server: x", "Ref A:"}},
 		{"logs", c.Logs, []content.LogForm{
@@ -273,6 +275,12 @@ keywords: [how]
 sources: [{title: Book}]
 reviewed: 2026-01-02
 aliases: [/guide.html]
+route:
+  title: The way
+  text: "Down, *up*."
+  hops:
+    - {id: edge, title: Edge, text: "The **first**.", codes: ["502"]}
+    - {id: app, title: App, leg: a line, text: Last., log: "` + "`none`" + `"}
 ---
 Text.
 `)})
@@ -287,6 +295,14 @@ Text.
 		{"sources", g.Sources, []content.Source{{Title: "Book"}}},
 		{"reviewed", g.Reviewed, "2026-01-02"},
 		{"aliases", g.Aliases, []content.Text{at.text(9, 11, "/guide.html")}},
+		{"route.title", g.Route.Title, at.text(11, 10, "The way")},
+		{"route.text", html(g.Route.Text), []string{"Down, <em>up</em>."}},
+		{"hops[0].id", g.Route.Hops[0].ID, at.text(14, 12, "edge")},
+		{"hops[0].title", g.Route.Hops[0].Title, at.text(14, 25, "Edge")},
+		{"hops[0].text", html(g.Route.Hops[0].Text), []string{"The <strong>first</strong>."}},
+		{"hops[0].codes", g.Route.Hops[0].Codes, []content.Text{at.text(14, 63, "502")}},
+		{"hops[1].leg", g.Route.Hops[1].Leg, "a line"},
+		{"hops[1].log", html(g.Route.Hops[1].Log), []string{"<code>none</code>"}},
 		{"body", html(g.Body), []string{"<p>Text.</p>\n"}},
 	})
 }

@@ -59,6 +59,18 @@ func (r *reader) constantDef(n *yaml.Node) ConstantDef {
 	return d
 }
 
+func (r *reader) groupDef(n *yaml.Node) GroupDef {
+	var d GroupDef
+	r.mapping(n, fields{
+		"id":      func(n *yaml.Node) { d.ID = r.anchor(n, "group id") },
+		"title":   func(n *yaml.Node) { d.Title = r.text(n, "group title") },
+		"summary": func(n *yaml.Node) { d.Summary = r.text(n, "group summary").Value },
+	})
+	r.required(n, d.ID, "id in groups", "add `id:`; collections name it by `group:`")
+	r.required(n, d.Title, "title in groups", "add `title:`")
+	return d
+}
+
 func (r *reader) logForm(n *yaml.Node) LogForm {
 	var f LogForm
 	var codes, finds *yaml.Node

@@ -6,7 +6,7 @@ import (
 	"statusbook/internal/markdown"
 )
 
-// Guide is a longer read. It may lead to a code by questions, or compare collections in a matrix.
+// Guide is a longer read. It may lead to a code by questions, compare collections in a matrix, or draw a route.
 type Guide struct {
 	Page
 	Slug      string
@@ -14,6 +14,7 @@ type Guide struct {
 	Codes     []Text
 	Questions []Question
 	Matrix    []MatrixRow
+	Route     Route
 }
 
 // Question is one step on the way to a code. The first of a guide is where the way starts.
@@ -67,6 +68,7 @@ func (r *reader) guide(front *yaml.Node, p Page, slug string) *Guide {
 		"matrix": func(n *yaml.Node) {
 			r.list(n, "matrix", func(n *yaml.Node) { g.Matrix = append(g.Matrix, r.matrixRow(n)) })
 		},
+		"route": func(n *yaml.Node) { g.Route = r.route(n) },
 	}))
 	r.requiredTitle(front, g.Page)
 	return g

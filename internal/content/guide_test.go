@@ -19,6 +19,11 @@ func TestWhatAGuideWithDataGetsWrong(t *testing.T) {
 		"a cell unproven":   {"matrix:\n  - {id: a, title: T, cells: [{collection: x, note: N}]}\n", "5:31: cell without proof; add `source:` with an address, or `tested:` with the program and its version\n"},
 		"a cell of nothing": {"matrix:\n  - {id: a, title: T, cells: [{collection: x, tested: V}]}\n", "5:31: cell says nothing; add `codes:`, or a `note:`\n"},
 		"a cell of nobody":  {"matrix:\n  - {id: a, title: T, cells: [{note: N, tested: V}]}\n", "5:31: missing collection in cells; name the collection\n"},
+		"a route without":   {"route: {text: T}\n", "4:8: missing hops; add `hops:`\ncontent/guides/g.md:4:8: missing title in route; add `title:`; it names the picture\n"},
+		"a route of one":    {"route: {title: T, hops: [{id: a, title: A, text: X}]}\n", "4:25: hops: a list of 1; write two or more, or delete the route\n"},
+		"a hop without":     {"route: {title: T, hops: [{leg: L}, {id: a, title: A, text: X}]}\n", "4:26: missing id in hops; add `id:`; it is the hop's address\ncontent/guides/g.md:4:26: missing text; add `text:`\ncontent/guides/g.md:4:26: missing title in hops; add `title:`\n"},
+		"a hop's number":    {"route: {title: T, hops: [{id: a, title: A, text: X, codes: [502]}, {id: b, title: B, text: X}]}\n", "4:61: codes: want text, but YAML reads 502 as the number 502; write \"502\" in quotes\n"},
+		"a hop's typo":      {"route: {title: T, hops: [{id: a, title: A, text: X, code: []}, {id: b, title: B, text: X}]}\n", "4:53: unknown key \"code\"; did you mean codes?\n"},
 		"a source nowhere":  {"matrix:\n  - {id: a, title: T, cells: [{collection: x, note: N, source: RFC}]}\n", "5:64: source: unsafe or incomplete address \"RFC\"; write the whole address, https://…\n"},
 	}
 	for name, tt := range tests {

@@ -110,6 +110,7 @@ func (r *reader) collection(front *yaml.Node, p Page, slug string) *Collection {
 		"name":   func(n *yaml.Node) { c.Name = r.text(n, "name").Value },
 		"status": func(n *yaml.Node) { c.Status = r.status(n) },
 		"order":  func(n *yaml.Node) { c.Order = r.integer(n, "order") },
+		"group":  func(n *yaml.Node) { c.Group = r.text(n, "group") },
 		"names":  func(n *yaml.Node) { c.Names = r.words(n, "names") },
 		"signatures": func(n *yaml.Node) {
 			c.Traces = r.words(n, "signatures")

@@ -29,6 +29,13 @@ type Settings struct {
 	Tips        []string
 	Synonyms    [][]string // groups of words that mean the same to who searches
 	Comparisons [][2]Text  // of codes, which the home page offers
+	Groups      []GroupDef // of collections
+}
+
+// GroupDef is a group of collections; a collection says by its id that it is one of them.
+type GroupDef struct {
+	ID, Title Text
+	Summary   string
 }
 
 // LoadSettings reads statusbook.yaml; a source without one has the defaults.
@@ -58,6 +65,9 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 		},
 		"comparisons": func(n *yaml.Node) {
 			r.list(n, "comparisons", func(n *yaml.Node) { s.Comparisons = append(s.Comparisons, r.pair(n, "comparisons")...) })
+		},
+		"groups": func(n *yaml.Node) {
+			r.list(n, "groups", func(n *yaml.Node) { s.Groups = append(s.Groups, r.groupDef(n)) })
 		},
 	})
 	return s.filled(), r.diags, nil

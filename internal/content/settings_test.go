@@ -28,6 +28,7 @@ synonyms:
   - [tls, SSL]
   - [größe, http2, "2"]
 comparisons: [["401", nginx/499]]
+groups: [{id: edge, title: At the edge, summary: First.}, {id: rest, title: The rest}]
 `))
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
@@ -43,6 +44,10 @@ comparisons: [["401", nginx/499]]
 		{"search_hint", s.SearchHint, "502, ä"},
 		{"tips", s.Tips, []string{"rate", "404.13"}},
 		{"synonyms", s.Synonyms, [][]string{{"tls", "SSL"}, {"größe", "http2", "2"}}},
+		{"groups", s.Groups, []content.GroupDef{
+			{ID: in(content.SettingsFile).text(15, 15, "edge"), Title: in(content.SettingsFile).text(15, 28, "At the edge"), Summary: "First."},
+			{ID: in(content.SettingsFile).text(15, 64, "rest"), Title: in(content.SettingsFile).text(15, 77, "The rest")},
+		}},
 		{"comparisons", s.Comparisons, [][2]content.Text{{in(content.SettingsFile).text(14, 16, "401"), in(content.SettingsFile).text(14, 23, "nginx/499")}}},
 	})
 }
@@ -70,7 +75,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 func TestMistakesInSettingsAreNamed(t *testing.T) {
 	tests := []mistakeIn{
 		{"unknown key", "tilte: T\n", `1:1: unknown key "tilte"; did you mean title?`},
-		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, comparisons, description, edit_url, language, question, root, search_hint, synonyms, tips, title`},
+		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, comparisons, description, edit_url, groups, language, question, root, search_hint, synonyms, tips, title`},
 		{"wrong type", "title: [a]\n", "1:8: title: want text; write one text, not a list"},
 		{"a number", "title: 404\n", `1:8: title: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
 		{"an unquoted tip", "tips: [404.10]\n", `1:8: tips: want text, but YAML reads 404.10 as the number 404.1; write "404.10" in quotes`},
@@ -107,6 +112,8 @@ func TestMistakesInSettingsAreNamed(t *testing.T) {
 		{"three codes", "comparisons: [[a, b, c]]\n", `1:15: comparisons: a list of 3; write two, as in ["401", "403"]`},
 		{"one code", "comparisons: [[a]]\n", `1:15: comparisons: a list of 1; write two, as in ["401", "403"]`},
 		{"an unquoted code", "comparisons: [[a, 403]]\n", `1:19: comparisons: want text, but YAML reads 403 as the number 403; write "403" in quotes`},
+		{"a group without", "groups: [{summary: S}]\n", "1:10: missing id in groups; add `id:`; collections name it by `group:`\nstatusbook.yaml:1:10: missing title in groups; add `title:`"},
+		{"a group id with spaces", "groups: [{id: a b, title: T}]\n", `1:15: group id "a b" can't be an anchor; use lower-case letters, digits and -`},
 		{"two at once", "titel: a\nroot: 5\n", "1:1: unknown key \"titel\"; did you mean title?\n" +
 			"statusbook.yaml:2:7: root: want text, but YAML reads 5 as the number 5; write \"5\" in quotes"},
 		{"too large", "# " + strings.Repeat("x", markdown.MaxFile), "1:1: file of 131074 bytes is too large, at most 131072; split it"},

@@ -231,6 +231,9 @@ func sitemapPages(s *site.Site) []site.Page {
 	for _, o := range s.Owners {
 		pages = append(pages, site.Page{URL: o.URL})
 	}
+	if s.HasPlatforms() {
+		pages = append(pages, site.Page{URL: site.PlatformsURL})
+	}
 	if len(s.Comparisons) > 0 {
 		pages = append(pages, site.Page{URL: site.ComparisonsURL})
 	}

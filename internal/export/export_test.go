@@ -179,7 +179,7 @@ func TestTheSiteMapListsEveryPageWithItsWholeAddress(t *testing.T) {
 	}
 	const base = "https://x.example/a&b/"
 	want := []string{base, base + "guides/", base + "search/", base + "http/", base + "all/", base + "500/", base + "502/ 2026-11-21", base + "iis/", base + "iis/all/", base + "iis/499/",
-		base + "iis/502.3/", base + "ng/", base + "ng/all/", base + "ng/499/ 2026-01-02", base + "guides/how/ 2026-03-04", base + "choose/ 2026-03-04", base + "499/", base + "compare/", base + "compare/500-502/"}
+		base + "iis/502.3/", base + "ng/", base + "ng/all/", base + "ng/499/ 2026-01-02", base + "guides/how/ 2026-03-04", base + "choose/ 2026-03-04", base + "499/", base + "platforms/", base + "compare/", base + "compare/500-502/"}
 	if strings.Join(lines, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got:\n%s\nwant:\n%s", strings.Join(lines, "\n"), strings.Join(want, "\n"))
 	}

@@ -2,7 +2,7 @@ package export
 
 import "statusbook/internal/site"
 
-// Guide is the document of a guide that holds data: questions that lead to a code, or a matrix of collections.
+// Guide is the document of a guide that holds data: questions that lead to a code, a matrix of collections, a route.
 type Guide struct {
 	Title     string      `json:"title"`
 	Summary   string      `json:"summary"`
@@ -10,6 +10,7 @@ type Guide struct {
 	Chooser   string      `json:"chooser,omitempty"` // the page whose anchors the ids of questions and answers are
 	Questions []Question  `json:"questions,omitempty"`
 	Matrix    []MatrixRow `json:"matrix,omitempty"`
+	Route     *Route      `json:"route,omitempty"`
 	Sources   []Source    `json:"sources,omitempty"`
 	Reviewed  string      `json:"reviewed,omitempty"`
 }
@@ -54,6 +55,23 @@ type Cell struct {
 	Tested     string   `json:"tested,omitempty"`
 }
 
+// Route is a way through several hops, in their order.
+type Route struct {
+	Title string `json:"title"`
+	Text  string `json:"text,omitempty"`
+	Hops  []Hop  `json:"hops"`
+}
+
+// Hop is one station, with the codes that it can make itself. Leg says what lies between it and the hop before.
+type Hop struct {
+	ID    string   `json:"id"`
+	Title string   `json:"title"`
+	Leg   string   `json:"leg,omitempty"`
+	Text  string   `json:"text"`
+	Log   string   `json:"log,omitempty"`
+	Codes []string `json:"codes,omitempty"`
+}
+
 // GuideJSON is the document of a guide that has a DataURL.
 func GuideJSON(g *site.Guide) ([]byte, error) {
 	doc := Guide{Title: g.Title, Summary: g.Summary, URL: site.Href(g.DataURL(), g.URL), Reviewed: g.Reviewed}
@@ -74,10 +92,22 @@ func GuideJSON(g *site.Guide) ([]byte, error) {
 		}
 		doc.Matrix = append(doc.Matrix, row)
 	}
+	doc.Route = newRoute(g.Route)
 	for _, s := range g.Sources {
 		doc.Sources = append(doc.Sources, Source(s))
 	}
 	return marshal(doc)
+}
+
+func newRoute(r site.Route) *Route {
+	if len(r.Hops) == 0 {
+		return nil
+	}
+	route := &Route{Title: r.Title, Text: r.Text.Text()}
+	for _, h := range r.Hops {
+		route.Hops = append(route.Hops, Hop{h.ID, h.Title, h.Leg, h.Text.Text(), h.Log.Text(), ids(h.Codes)})
+	}
+	return route
 }
 
 func newAnswer(a site.Answer) Answer {

@@ -9,8 +9,8 @@ import (
 	"statusbook/internal/markdown"
 )
 
-// Guide is a longer read, or one of Site.Pages. Questions lead to a code, a matrix compares collections; a guide may have
-// both, or neither.
+// Guide is a longer read, or one of Site.Pages. Questions lead to a code, a matrix compares collections, a route shows
+// which hop makes which codes; a guide may have any of them, or none.
 type Guide struct {
 	Page
 	Slug      string
@@ -20,11 +20,12 @@ type Guide struct {
 	Chooser   *Page       // where the questions are asked, which their links are relative to; nil without questions
 	Lost      bool        // an answer names a question that there is not, so what the answers reach is unknown
 	Matrix    []MatrixRow
+	Route     Route
 }
 
 // DataURL is the address of the guide's JSON, or empty: a guide that is all prose has none.
 func (g *Guide) DataURL() string {
-	if len(g.Questions)+len(g.Matrix) == 0 {
+	if len(g.Questions)+len(g.Matrix)+len(g.Route.Hops) == 0 {
 		return ""
 	}
 	return g.URL[:len(g.URL)-1] + ".json"
@@ -71,6 +72,20 @@ type Cell struct {
 	Tested     string
 }
 
+// Route is a way through several hops, the first where the reader is.
+type Route struct {
+	Title string
+	Text  markdown.Fragment
+	Hops  []Hop
+}
+
+// Hop is one station of a route, with the codes that it can make itself. Leg says what lies between it and the hop before.
+type Hop struct {
+	ID, Title, Leg string
+	Text, Log      markdown.Fragment
+	Codes          []*Code
+}
+
 // guides resolves the longer reads below the address base.
 func (b *builder) guides(written []*content.Guide, base, what string) []*Guide {
 	var guides []*Guide
@@ -83,6 +98,7 @@ func (b *builder) guides(written []*content.Guide, base, what string) []*Guide {
 		b.guideCodes(g, w.Codes)
 		b.questions(g, w.Questions)
 		b.matrix(g, w.Matrix)
+		b.route(g, w.Route)
 		if url := g.DataURL(); url != "" {
 			b.claim(url, "the data of "+what+w.Slug, g.Pos)
 		}
@@ -168,6 +184,25 @@ func (b *builder) matrix(g *Guide, written []content.MatrixRow) {
 			return cmp.Compare(slices.Index(b.Collections, x.Collection), slices.Index(b.Collections, y.Collection))
 		})
 		g.Matrix = append(g.Matrix, row)
+	}
+}
+
+func (b *builder) route(g *Guide, w content.Route) {
+	g.Route = Route{Title: w.Title.Value, Text: w.Text}
+	for _, h := range w.Hops {
+		b.pageAnchor(g.URL, h.ID.Value, h.ID.Pos)
+		hop := Hop{ID: h.ID.Value, Title: h.Title.Value, Leg: h.Leg, Text: h.Text, Log: h.Log}
+		for _, name := range h.Codes {
+			code := b.code(b.Root, name, "codes")
+			switch {
+			case code == nil:
+			case slices.Contains(hop.Codes, code):
+				b.diags.AddHint(name.Pos, "keep one of them", "codes: %q stands twice in the hop %q", name.Value, hop.ID)
+			default:
+				hop.Codes = append(hop.Codes, code)
+			}
+		}
+		g.Route.Hops = append(g.Route.Hops, hop)
 	}
 }
 

@@ -10,6 +10,7 @@ const questions = `questions:
   - {id: b, question: Q, answers: [{id: c, answer: C, codes: ["2"]}]}
 matrix:
   - {id: m, title: M, cells: [{collection: iis, codes: ["1", http/2], tested: T}, {collection: http, note: N, source: "https://a.example/"}]}
+route: {title: R, hops: [{id: h, title: H, text: X, codes: [iis/1, "2"]}, {id: i, title: I, text: Y, leg: L}]}
 `
 
 func TestAGuidesDataIsResolved(t *testing.T) {
@@ -26,7 +27,10 @@ func TestAGuidesDataIsResolved(t *testing.T) {
 	if len(cells) != 2 || cells[0].Collection.Slug != "http" || cells[0].Source == "" || ids(cells[1].Codes) != "iis/1 http/2" || cells[1].Tested != "T" {
 		t.Errorf("cells in the order of the collections: %+v", cells)
 	}
-	if got := strings.Join(s.Anchors("guides/g/"), " "); got != "#m #matrix #questions" {
+	if hops := g.Route.Hops; len(hops) != 2 || ids(hops[0].Codes) != "iis/1 http/2" || hops[1].Codes != nil || hops[1].Leg != "L" || g.Route.Title != "R" {
+		t.Errorf("route %+v", g.Route)
+	}
+	if got := strings.Join(s.Anchors("guides/g/"), " "); got != "#h #i #m #matrix #questions #route" {
 		t.Errorf("anchors %s", got)
 	}
 }
@@ -39,6 +43,10 @@ func TestWhatAGuidesDataDoesNotFind(t *testing.T) {
 		"a collection":           {"collection: iis", "collection: isi", "8:44: cells: no collection \"isi\"; did you mean iis?\n"},
 		"a code of a collection": {`["1", http/2]`, `["3"]`, "8:57: codes: no code \"3\" in iis; did you mean 1?\n"},
 		"a cell twice":           {"collection: http", "collection: iis", "8:96: cells: \"iis\" stands here twice; make one cell of them\n"},
+		"a code of a hop":        {`[iis/1, "2"]`, `["3"]`, "9:61: codes: no code \"3\" in http; did you mean 1?\n"},
+		"a hop's code twice":     {`[iis/1, "2"]`, `["2", http/2]`, "9:66: codes: \"http/2\" stands twice in the hop \"h\"; keep one of them\n"},
+		"a hop twice":            {"{id: i,", "{id: h,", "9:80: anchor \"h\" is taken on this page; choose another\n"},
+		"a hop's taken anchor":   {"{id: i,", "{id: route,", "9:80: anchor \"route\" is taken on this page; choose another\n"},
 		"an anchor twice":        {"id: c,", "id: a,", "6:41: anchor \"a\" is taken on this page; choose another\n"},
 		"a section's own anchor": {"id: m,", "id: sources,", "8:10: anchor \"sources\" is taken on this page; choose another\n"},
 		"the chooser's section":  {"id: c,", "id: questions,", "6:41: anchor \"questions\" is taken on this page; choose another\n"},

@@ -43,6 +43,7 @@ func New(cat *content.Catalogue, settings content.Settings, static []string) (*S
 	b.relations()
 	b.values()
 	b.comparisons()
+	b.groups(cat.Collections)
 	b.sectionAnchors()
 	b.owners()
 	b.aliases(cat)

@@ -9,7 +9,7 @@ var SectionIDs = []string{
 }
 
 // pageSections are the same for the pages of collections, classes and guides.
-var pageSections = []string{"codes", "constants", "questions", "matrix", "spec", "sources", "contents"}
+var pageSections = []string{"codes", "constants", "questions", "matrix", "route", "spec", "sources", "contents"}
 
 // Has says whether the code's page has the section with that anchor.
 func (c *Code) Has(section string) bool {
@@ -44,7 +44,7 @@ func (c *Code) Has(section string) bool {
 
 // sectionAnchors adds the anchors of the sections that the pages turned out to have.
 func (b *builder) sectionAnchors() {
-	b.anchor("", "platforms", len(b.Collections) > 1 || b.Root == nil && len(b.Collections) > 0)
+	b.anchor("", "platforms", b.HasPlatforms())
 	b.anchor("", "comparisons", len(b.Asked) > 0)
 	b.anchor("", "guides", len(b.Guides) > 0)
 	for _, c := range b.Collections {
@@ -61,6 +61,7 @@ func (b *builder) sectionAnchors() {
 		b.anchor(guide.URL, "codes", len(guide.Codes) > 0)
 		b.anchor(guide.URL, "questions", len(guide.Questions) > 0)
 		b.anchor(guide.URL, "matrix", len(guide.Matrix) > 0)
+		b.anchor(guide.URL, "route", len(guide.Route.Hops) > 0)
 		b.anchor(guide.URL, "sources", len(guide.Sources) > 0)
 	}
 	for _, code := range b.Codes() {

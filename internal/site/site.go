@@ -23,6 +23,7 @@ type Site struct {
 	Settings    content.Settings
 	Root        *Collection // whose codes live at the top; nil if there is none
 	Collections []*Collection
+	Groups      []Group // of all collections but the root
 	Guides      []*Guide
 	Pages       []*Guide // at the top, linked at the foot of every page: "about/"
 	Choosers    []*Guide // the guides and pages with questions, the site's main one first
