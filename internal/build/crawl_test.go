@@ -29,13 +29,13 @@ func TestEveryPageOfTheSite(t *testing.T) {
 		}
 		p.checkHead()
 		p.checkScripts()
-		distinct(p, "title", p.Find("title").Text(), titles)
+		distinct(p, "title", p.Find("head title").Text(), titles)
 		if p.file != "404.html" {
 			distinct(p, "canonical link", p.Find("link[rel=canonical]").AttrOr("href", ""), canonicals)
 		}
 		p.checkWeight()
 	}
-	for _, kind := range []string{"home", "class", "collection", "code", "guide", "guides", "search", "error", "comparison", "comparisons", "choose"} {
+	for _, kind := range []string{"home", "class", "collection", "code", "guide", "guides", "search", "error", "comparison", "comparisons", "choose", "platforms"} {
 		if kinds[kind] == 0 {
 			t.Errorf("no page of kind %q among %v", kind, kinds)
 		}
@@ -183,7 +183,7 @@ func (p *builtPage) checkHead() {
 	if n := p.Find("h1").Length(); n != 1 || strings.TrimSpace(p.Find("h1").Text()) == "" {
 		p.errorf("%d level-one headings: %q", n, p.Find("h1").Text())
 	}
-	if p.Find("title").Length() != 1 || strings.TrimSpace(p.Find("title").Text()) == "" {
+	if title := p.Find("head title"); title.Length() != 1 || strings.TrimSpace(title.Text()) == "" {
 		p.errorf("no title")
 	}
 	if description := p.Find("meta[name=description]"); description.Length() != 1 || description.AttrOr("content", "") == "" {

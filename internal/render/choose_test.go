@@ -52,7 +52,7 @@ func TestTheChooserIsATreeOfAllQuestions(t *testing.T) {
 		{"#sources", "Sources #"}, {".foot time", "2026-03-03"}, {"link[rel=alternate]@href", "../guides/find.json"},
 	})
 	parse(t, all, "").shows([]shown{{"section:has(#guides) header a@href", "choose/"}})
-	parse(t, all, "502/").shows([]shown{{"nav[aria-label=Main] a@href", "../ | ../#platforms | ../compare/ | ../choose/ | ../guides/"}, {"nav[aria-label=Main] [aria-current]", ""}})
+	parse(t, all, "502/").shows([]shown{{"nav[aria-label=Main] a@href", "../ | ../platforms/ | ../compare/ | ../choose/ | ../guides/"}, {"nav[aria-label=Main] [aria-current]", ""}})
 }
 
 func TestFurtherChoosersAreBelowTheFirst(t *testing.T) {

@@ -3,7 +3,6 @@ package render
 import (
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 
 	"statusbook/internal/site"
@@ -152,15 +151,11 @@ func (r *Renderer) parts() []link {
 		}
 	}
 	add("Codes", "", true)
-	add("Platforms", "#platforms", r.hasPlatforms())
+	add("Platforms", site.PlatformsURL, r.site.HasPlatforms())
 	add("Compare", site.ComparisonsURL, len(r.site.Comparisons) > 0)
 	add("Choose", site.ChooserURL, len(r.site.Choosers) > 0)
 	add("Guides", "guides/", len(r.site.Guides) > 0)
 	return parts
-}
-
-func (r *Renderer) hasPlatforms() bool {
-	return slices.ContainsFunc(r.site.Collections, func(c *site.Collection) bool { return c != r.site.Root })
 }
 
 // partOf is the address of the part that has the page at url, or empty.

@@ -11,7 +11,8 @@ import (
 const errorPage = "404.html"
 
 // Pages lists every page of the site: the general ones, then collections with their classes and codes, guides, choosers,
-// owners, comparisons and redirects. A page's view is made only when its function is called, so that no two of them need be in memory.
+// owners, platforms, comparisons and redirects. A page's view is made only when its function is called, so that no two of
+// them need be in memory.
 func (r *Renderer) Pages() []func() Page {
 	pages := []func() Page{r.home, r.search, r.errorPage, r.guides}
 	for _, c := range r.site.Collections {
@@ -34,6 +35,9 @@ func (r *Renderer) Pages() []func() Page {
 	}
 	for _, o := range r.site.Owners {
 		pages = append(pages, func() Page { return r.owners(o) })
+	}
+	if r.site.HasPlatforms() {
+		pages = append(pages, r.platforms)
 	}
 	if len(r.site.Comparisons) > 0 {
 		pages = append(pages, r.comparisons)

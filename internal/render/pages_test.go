@@ -114,7 +114,7 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{"header form@data-searcher", "../assets/search-3.js"},
 		{"header input@placeholder", "502, “rate”"},
 		{"header nav a", "Codes | Platforms | Compare | Guides"},
-		{"header nav a@href", "../ | ../#platforms | ../compare/ | ../guides/"},
+		{"header nav a@href", "../ | ../platforms/ | ../compare/ | ../guides/"},
 		{".crumbs li", "Codes | 5xx Server error | 500 | 502"},
 		{".crumbs a@href", "../ | ../5xx/ | ../500/"},
 		{".crumbs [aria-current=page]", "502"},
@@ -361,7 +361,7 @@ func TestTheErrorPageLinksFromTheBaseURLsPath(t *testing.T) {
 			{"h1", "There is no page at this address"}, {"main a", "the list of all codes | 404 Not Found"}, {"main a@href", root + " | " + root + "404/"},
 			{".mark@href", root}, {"header form@action", root + "search/"}, {"header form@data-root", root}, {"header form@data-index", root + "search.json"},
 			{"header form@data-index-script", root + "search.js"}, {"header form@data-searcher", root + "assets/search-3.js"},
-			{"header nav a@href", root + " | " + root + "#platforms | " + root + "compare/ | " + root + "guides/"}, {"link[rel=stylesheet]@href", root + "assets/style-1.css"}, {"script@src", root + "assets/app-2.js"},
+			{"header nav a@href", root + " | " + root + "platforms/ | " + root + "compare/ | " + root + "guides/"}, {"link[rel=stylesheet]@href", root + "assets/style-1.css"}, {"script@src", root + "assets/app-2.js"},
 		})
 		d.lacks("link[rel=canonical]", "[href^='../']", "[href^='./']", "[src^='.']")
 	}

@@ -45,7 +45,7 @@ func (p Page) Path() string {
 	return p.URL
 }
 
-var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons", "choose"}
+var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons", "choose", "platforms"}
 
 // New parses the templates. A mistake in one is a diagnostic, since authors may lay their own over ours. manifest says
 // under which names assets are published.

@@ -1,0 +1,106 @@
+package render
+
+import (
+	"html/template"
+	"regexp"
+
+	"statusbook/internal/site"
+)
+
+// casesView is a guide's matrix on its own page: each case with all that is known of it. All cases side by side are on the
+// page of platforms.
+type casesView struct {
+	SideBySide string // link to there, or empty
+	Cases      []caseView
+}
+
+type caseView struct {
+	ID, Title string
+	Text      template.HTML
+	Cells     []cellView
+}
+
+type cellView struct {
+	Owner          link
+	Codes          []codeLink
+	Note           template.HTML
+	Source, Tested string
+}
+
+func (r *Renderer) cases(l linker, g *site.Guide) casesView {
+	var v casesView
+	if r.site.HasPlatforms() {
+		v.SideBySide = l.to(site.PlatformsURL) + "#" + g.Slug
+	}
+	for _, row := range g.Matrix {
+		one := caseView{ID: row.ID, Title: row.Title, Text: row.Text.HTML(r.site.LinkHref(&g.Page, g.URL))}
+		for _, c := range row.Cells {
+			one.Cells = append(one.Cells, cellView{
+				Owner: link{c.Collection.Name, l.to(c.Collection.URL)}, Codes: linkCodes(l, c.Codes),
+				Note: c.Note.HTML(r.site.LinkHref(&g.Page, g.URL)), Source: c.Source, Tested: c.Tested,
+			})
+		}
+		v.Cases = append(v.Cases, one)
+	}
+	return v
+}
+
+// matrixView is a guide's matrix on the page of platforms: a line a collection with a cell a case.
+type matrixView struct {
+	ID, Title, Summary, Guide string
+	Cases                     []link
+	Lines                     []matrixLine
+}
+
+type matrixLine struct {
+	ID    string
+	Owner link
+	Cells []matrixCell // one a case
+}
+
+// matrixCell is a cell, or the zero value where nothing is known. Proof names what its source is for.
+type matrixCell struct {
+	IDs                   []brokenID
+	Source, Tested, Proof string
+}
+
+// brokenID is a code with its id in parts, between which a narrow cell may break it.
+type brokenID struct {
+	codeLink
+	Parts []string
+}
+
+func breakIDs(codes []codeLink) []brokenID {
+	var out []brokenID
+	for _, c := range codes {
+		out = append(out, brokenID{c, wordPart.FindAllString(c.ID, -1)})
+	}
+	return out
+}
+
+// wordPart is one word of an id such as ORIGIN_ERROR or OriginError.
+var wordPart = regexp.MustCompile(`[_.-]*(?:[A-Z]*[^_.A-Z-]+|[A-Z]+)[_.-]*|.`)
+
+func (r *Renderer) matrix(l linker, g *site.Guide) matrixView {
+	v := matrixView{ID: g.Slug, Title: g.Title, Summary: g.Summary, Guide: l.to(g.URL)}
+	for _, row := range g.Matrix {
+		v.Cases = append(v.Cases, link{row.Title, l.to(g.URL) + "#" + row.ID})
+	}
+	for _, owner := range r.site.Collections {
+		if !g.Compares(owner) {
+			continue
+		}
+		line := matrixLine{ID: g.MatrixRowID(owner), Owner: link{owner.Name, l.to(owner.URL)}}
+		for _, row := range g.Matrix {
+			cell := matrixCell{}
+			for _, c := range row.Cells {
+				if c.Collection == owner {
+					cell = matrixCell{breakIDs(linkCodes(l, c.Codes)), c.Source, c.Tested, owner.Name + ", " + row.Title}
+				}
+			}
+			line.Cells = append(line.Cells, cell)
+		}
+		v.Lines = append(v.Lines, line)
+	}
+	return v
+}
