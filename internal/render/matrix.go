@@ -64,16 +64,24 @@ type matrixCell struct {
 	Source, Tested, Proof string
 }
 
-// brokenID is a code with its id in parts, between which a narrow cell may break it.
+// brokenID is a code with its id in parts, between which a narrow cell may break it; a short id is one part.
 type brokenID struct {
 	codeLink
 	Parts []string
+	Long  bool
 }
+
+// shortID is how many letters fit into the narrowest cell.
+const shortID = 6
 
 func breakIDs(codes []codeLink) []brokenID {
 	var out []brokenID
 	for _, c := range codes {
-		out = append(out, brokenID{c, wordPart.FindAllString(c.ID, -1)})
+		id := brokenID{codeLink: c, Parts: []string{c.ID}}
+		if len(c.ID) > shortID {
+			id.Parts, id.Long = wordPart.FindAllString(c.ID, -1), true
+		}
+		out = append(out, id)
 	}
 	return out
 }

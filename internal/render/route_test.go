@@ -38,6 +38,16 @@ func TestARouteIsAPictureAndAList(t *testing.T) {
 	}
 }
 
+func TestNoTextInAPictureIsMarkup(t *testing.T) {
+	const h = "</title></text></svg><script>alert(1)</script>"
+	files := routed("    - {id: a, title: '" + h + "', text: T, codes: [\"500\"]}\n    - {id: b, title: B, leg: '" + h + "', text: T}\n")
+	files["codes/http/500.md"] = "---\ncode: \"500\"\ntitle: '" + h + "'\nsummary: S.\n---\n"
+	files["codes/http/index.md"] = replace(files["codes/http/index.md"], "name: HTTP", "name: '"+h+"'")
+	d := parse(t, pages(t, renderer(t, model(t, settings, files))), "guides/way/")
+	d.shows([]shown{{".wide [data-accent] title", "500 " + h + ", " + h}, {"details b", h + " | B"}})
+	d.lacks("svg script", "main script")
+}
+
 // TestNothingLeavesThePicture: ids and names of any length stay inside their boxes, and no two codes lie over each other.
 func TestNothingLeavesThePicture(t *testing.T) {
 	long := strings.Repeat("W", 64)
