@@ -15,12 +15,12 @@ function toSearch() {
   return input;
 }
 
-const turn = (to) => document.querySelector(`.turn [rel=${to}]`);
+const neighbour = (to) => document.querySelector(`.turn [rel=${to}]`);
 const keys = {
   "/": toSearch,
   "?": () => mainForm && (location.href = mainForm.action + "#keys"),
-  j: () => turn("next")?.click(),
-  k: () => turn("prev")?.click(),
+  j: () => neighbour("next")?.click(),
+  k: () => neighbour("prev")?.click(),
 };
 
 document.addEventListener("keydown", (event) => {
