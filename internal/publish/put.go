@@ -38,6 +38,46 @@ func (d *Dir) put(path string, data []byte) error {
 	return d.stage.write(path, data)
 }
 
+// Keep takes over a file of the published site as it is, and says whether it did: whether Statusbook wrote a file at path
+// and it still has those bytes. Where it did not, Put may follow.
+func (d *Dir) Keep(path string) (bool, error) {
+	d.gate.RLock()
+	defer d.gate.RUnlock()
+	if d.closed {
+		return false, fmt.Errorf("keep %s: %w", path, errClosed)
+	}
+	size, ok := d.intact(path)
+	if !ok {
+		return false, nil
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := d.names.add(path); err != nil {
+		err = fmt.Errorf("keep %s: %w", path, err)
+		if d.err == nil {
+			d.err = err
+		}
+		return false, err
+	}
+	d.files[path] = d.old[path]
+	d.bytes += size
+	d.same = append(d.same, path)
+	return true, nil
+}
+
+// intact says whether the file at path is a regular one with the bytes that the manifest lists, and how many these are.
+func (d *Dir) intact(path string) (size int64, ok bool) {
+	if _, ours := d.old[path]; !ours {
+		return 0, false
+	}
+	info, err := os.Lstat(d.file(path))
+	if err != nil || !info.Mode().IsRegular() {
+		return 0, false
+	}
+	same, err := d.old.vouches(path, d.file(path))
+	return info.Size(), same && err == nil
+}
+
 func (d *Dir) claim(path string, data []byte) error {
 	sum := sha256.Sum256(data)
 	d.mu.Lock()
