@@ -200,6 +200,15 @@ func (r *reader) integer(n *yaml.Node, what string) int {
 	return i
 }
 
+// truth decodes true or false.
+func (r *reader) truth(n *yaml.Node, what string) bool {
+	var b bool
+	if n.ShortTag() != "!!bool" || n.Decode(&b) != nil {
+		r.diags.AddHint(r.pos(n), "without quotes", "%s: want true or false", what)
+	}
+	return b
+}
+
 // date decodes a day, bare or quoted.
 func (r *reader) date(n *yaml.Node, what string) string {
 	if _, err := time.Parse(time.DateOnly, n.Value); err != nil || n.Kind != yaml.ScalarNode {

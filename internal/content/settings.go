@@ -30,6 +30,7 @@ type Settings struct {
 	Synonyms    [][]string // groups of words that mean the same to who searches
 	Comparisons [][2]Text  // of codes, which the home page offers
 	Groups      []GroupDef // of collections
+	Cards       bool       // draw an image a page for previews of links; default true
 }
 
 // GroupDef is a group of collections; a collection says by its id that it is one of them.
@@ -40,7 +41,7 @@ type GroupDef struct {
 
 // LoadSettings reads statusbook.yaml; a source without one has the defaults.
 func LoadSettings(source fs.FS) (Settings, diag.List, error) {
-	s := Settings{Title: "Statusbook", Language: "en"}
+	s := Settings{Title: "Statusbook", Language: "en", Cards: true}
 	if _, err := fs.Lstat(source, SettingsFile); errors.Is(err, fs.ErrNotExist) {
 		return s.filled(), nil, nil
 	}
@@ -60,6 +61,7 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 		"edit_url":    func(n *yaml.Node) { s.EditURL = r.webAddressWith(n, "edit_url", "{file}") },
 		"search_hint": func(n *yaml.Node) { s.SearchHint = r.text(n, "search_hint").Value },
 		"tips":        func(n *yaml.Node) { s.Tips = r.words(n, "tips") },
+		"cards":       func(n *yaml.Node) { s.Cards = r.truth(n, "cards") },
 		"synonyms": func(n *yaml.Node) {
 			r.list(n, "synonyms", func(n *yaml.Node) { s.Synonyms = append(s.Synonyms, r.synonyms(n)) })
 		},

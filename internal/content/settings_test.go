@@ -66,7 +66,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		s, diags, err := content.LoadSettings(tt.source)
-		if err != nil || len(diags) > 0 || s.Title != tt.title || s.Question != tt.question || s.Language != "en" || s.SearchHint != "Search" || s.BaseURL != "" || s.Synonyms != nil {
+		if err != nil || len(diags) > 0 || s.Title != tt.title || s.Question != tt.question || s.Language != "en" || s.SearchHint != "Search" || s.BaseURL != "" || s.Synonyms != nil || !s.Cards {
 			t.Errorf("%s: %+v, %v %s", tt.name, s, err, diags)
 		}
 	}
@@ -75,7 +75,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 func TestMistakesInSettingsAreNamed(t *testing.T) {
 	tests := []mistakeIn{
 		{"unknown key", "tilte: T\n", `1:1: unknown key "tilte"; did you mean title?`},
-		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, comparisons, description, edit_url, groups, language, question, root, search_hint, synonyms, tips, title`},
+		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, cards, comparisons, description, edit_url, groups, language, question, root, search_hint, synonyms, tips, title`},
 		{"wrong type", "title: [a]\n", "1:8: title: want text; write one text, not a list"},
 		{"a number", "title: 404\n", `1:8: title: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
 		{"an unquoted tip", "tips: [404.10]\n", `1:8: tips: want text, but YAML reads 404.10 as the number 404.1; write "404.10" in quotes`},
@@ -114,6 +114,8 @@ func TestMistakesInSettingsAreNamed(t *testing.T) {
 		{"an unquoted code", "comparisons: [[a, 403]]\n", `1:19: comparisons: want text, but YAML reads 403 as the number 403; write "403" in quotes`},
 		{"a group without", "groups: [{summary: S}]\n", "1:10: missing id in groups; add `id:`; collections name it by `group:`\nstatusbook.yaml:1:10: missing title in groups; add `title:`"},
 		{"a group id with spaces", "groups: [{id: a b, title: T}]\n", `1:15: group id "a b" can't be an anchor; use lower-case letters, digits and -`},
+		{"cards that are no truth value", "cards: \"no\"\n", "1:8: cards: want true or false; without quotes"},
+		{"cards of nothing", "cards:\n", "1:7: cards: want true or false; without quotes"},
 		{"two at once", "titel: a\nroot: 5\n", "1:1: unknown key \"titel\"; did you mean title?\n" +
 			"statusbook.yaml:2:7: root: want text, but YAML reads 5 as the number 5; write \"5\" in quotes"},
 		{"too large", "# " + strings.Repeat("x", markdown.MaxFile), "1:1: file of 131074 bytes is too large, at most 131072; split it"},
