@@ -92,7 +92,7 @@ func (r *Renderer) code(c *site.Code) Page {
 	for _, g := range c.Guides {
 		v.Guides = append(v.Guides, card{g.Title, l.to(g.URL), g.Summary, 0})
 	}
-	v.Layout.Accent, v.Layout.Data = accent(c), l.to(c.DataURL())
+	v.Layout.Accent, v.Layout.Icon, v.Layout.Data = accent(c), r.icon(l, c.Class), l.to(c.DataURL())
 	v.Layout.Crumbs = r.codeCrumbs(l, c)
 	v.Contents = contents(&v, c)
 	r.about(&v.Layout, &c.Page)

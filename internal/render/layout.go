@@ -21,6 +21,8 @@ type layout struct {
 	Style       string
 	Script      string
 	Icon        string
+	TouchIcon   string // for home screens
+	Social      social
 	Frame       frame
 	Crumbs      []link
 	Data        string // link to the page's data, or empty
@@ -72,6 +74,7 @@ func (l linker) to(url string) string {
 func (r *Renderer) layout(kind, url, title, description string) layout {
 	s := r.site.Settings
 	l := r.linker(url)
+	social := r.social(kind, url, title)
 	if title != s.Title {
 		title += " · " + s.Title
 	}
@@ -86,7 +89,7 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 	return layout{
 		Lang: s.Language, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
 		Kind: kind, Accent: "none", Style: l.to(r.asset(kind, "style.css")), Script: l.to(r.asset(kind, "app.js")),
-		Icon: l.to("favicon.svg"), Comparisons: comparisons, Pages: pages, Frame: r.frame(kind, l),
+		Icon: l.to("favicon.svg"), TouchIcon: l.to("apple-touch-icon.png"), Social: social, Comparisons: comparisons, Pages: pages, Frame: r.frame(kind, l),
 	}
 }
 

@@ -148,7 +148,7 @@ func (r *Renderer) class(c *site.Class) Page {
 		Layout: r.layout("class", c.URL, title+" · "+c.Collection.Title, c.Summary), ID: c.ID, IsNumber: c.IsNumber(), Heading: c.Title, Lead: c.Summary,
 		Body: r.body(&c.Page), Codes: linkCodes(l, c.Codes), Specs: c.Specs, Sources: c.Sources,
 	}
-	v.Layout.Accent = c.Accent
+	v.Layout.Accent, v.Layout.Icon = c.Accent, r.icon(l, c)
 	v.Layout.Crumbs = append(r.collectionCrumbs(l, c.Collection), link{Title: title})
 	r.about(&v.Layout, &c.Page)
 	return Page{c.URL, "class", v}
