@@ -7,7 +7,7 @@ PORT ?= 8080
 HUGO_VERSION := v0.160.1
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: serve build test audit-content audit-site screenshots lint bench bench-search eval-search pgo reproduce chromium brotli programs clean
+.PHONY: serve build test audit-content audit-site screenshots lint bench bench-search eval-search pgo icons reproduce chromium brotli programs clean
 
 serve: ## serve the reference at http://127.0.0.1:8080 with live reload; the site is also in public/
 	$(GO) run ./cmd/statusbook build -d $(DEST)
@@ -50,6 +50,19 @@ eval-search: chromium brotli ## hits, bytes and time of the search in the browse
 
 pgo: ## make the profile anew that the program is compiled with
 	$(GO) test ./bench -run '^$$' -bench Build -benchtime 3x -cpuprofile $(CURDIR)/cmd/statusbook/default.pgo -o bin/bench.test
+
+# A maskable icon may be cut to a circle, so what is on it is drawn smaller; a phone rounds the corners of the touch icon itself.
+icons: chromium ## draw the icons for home screens from assets/static/favicon.svg
+	@set -e; dir=$$(mktemp -d); svg=assets/static/favicon.svg; \
+	cp $$svg $$dir/round.svg; sed 's/ rx="7"//' $$svg >$$dir/full.svg; \
+	sed 's|<rect[^>]*/>|<rect width="32" height="32" fill="#1a1b1e"/><g transform="translate(3.2 3.2) scale(.8)">|; s|</svg>|</g></svg>|' $$svg >$$dir/mask.svg; \
+	for icon in round:192:icon-192 round:512:icon-512 mask:512:icon-maskable-512 full:180:apple-touch-icon; do \
+		set -- $$(echo $$icon | tr : ' '); \
+		echo "<body style=margin:0><img src=$$1.svg width=$$2 height=$$2 style=display:block>" >$$dir/page.html; \
+		$${CHROMIUM:-$$(command -v chromium || command -v chromium-browser || command -v google-chrome)} --headless --no-sandbox --hide-scrollbars \
+			--allow-file-access-from-files --default-background-color=00000000 --window-size=$$2,$$2 \
+			--screenshot=$(CURDIR)/assets/static/$$3.png file://$$dir/page.html 2>/dev/null; \
+	done; rm -r $$dir
 
 reproduce: programs ## provoke failures in the real programs, and look their texts up in the pages; REPRODUCE="-only nginx" for one
 	$(GO) run ./reproduce $(REPRODUCE)
