@@ -33,7 +33,7 @@ nothing; while it works, and if it is stopped, the old site stays as it is.`,
 			if destination == "" {
 				destination = filepath.Join(src.Dir, "public")
 			}
-			if err := a.build(cmd.Context(), src, destination, build.Options{BaseURL: baseURL}); err != nil {
+			if err := a.build(cmd.Context(), src, destination, build.Options{BaseURL: baseURL, Cards: true}); err != nil {
 				return err
 			}
 			if open {

@@ -31,6 +31,16 @@ type Bundle struct {
 	Static   []string          // the paths of static files, which may be linked from content
 }
 
+// Published is the text of a file by its name in the manifest.
+func (b *Bundle) Published(name string) []byte {
+	for _, f := range b.Files {
+		if f.Path == b.Manifest[name] {
+			return f.Data
+		}
+	}
+	return nil
+}
+
 // File is one file to publish.
 type File struct {
 	Path string

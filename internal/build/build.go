@@ -1,6 +1,6 @@
 // Package build is the driver, the only package that sees every stage: from a source to files in a sink.
 //
-//	source -> content.Load -> site.New -> check.Site -> render, search, export -> Sink
+//	source -> content.Load -> site.New -> check.Site -> render, search, export, card -> Sink
 //
 // Load does all that can find an author's mistake before anything is written; Emit writes the files of what Load
 // returned. Both are silent: what to show, and where the files go, is the caller's.
@@ -10,11 +10,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"net/url"
 	"strings"
 	"sync"
 
 	"statusbook/internal/assets"
+	"statusbook/internal/card"
 	"statusbook/internal/check"
 	"statusbook/internal/content"
 	"statusbook/internal/diag"
@@ -30,12 +32,14 @@ import (
 type Options struct {
 	BaseURL string // in place of the settings' base_url, if not empty
 	Spool   bool   // keep large catalogues' texts in a temporary file; the Book must be closed
+	Cards   bool   // make preview images, if the settings want them and say where the site will be
 }
 
 // Book is a source that has been read and found without mistakes, ready to be written.
 type Book struct {
 	Site      *site.Site
 	bundle    *assets.Bundle
+	deck      *card.Deck
 	renderer  *render.Renderer // of minified templates
 	asWritten *render.Renderer // of the same templates as their authors know them, to say where a mistake is
 	bodies    spooled
@@ -63,7 +67,7 @@ func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.Li
 	var broken assets.Mistake
 	if errors.As(err, &broken) {
 		diags.Add(diag.Position{File: broken.File}, "%s", strings.Join(strings.Fields(broken.Err.Error()), " "))
-		bundle = &assets.Bundle{}
+		bundle = &assets.Bundle{Manifest: map[string]string{}}
 	} else if err != nil {
 		return nil, nil, err
 	}
@@ -75,6 +79,11 @@ func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.Li
 		return nil, nil, err
 	}
 	diags = append(append(diags, more...), check.Kept(model, kept)...)
+	deck, err := card.New(model, bundle.Published("style.css"), opts.Cards && settings.Cards && settings.BaseURL != "")
+	if err != nil {
+		return nil, nil, err
+	}
+	maps.Copy(bundle.Manifest, deck.Names())
 	asWritten, more, err := render.New(model, src.Templates, bundle.Manifest)
 	if err != nil {
 		return nil, nil, err
@@ -86,7 +95,7 @@ func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.Li
 	if err != nil || len(more) > 0 {
 		return nil, nil, fmt.Errorf("minify templates: %w%s; write the HTML around {{…}} more plainly", err, more)
 	}
-	return &Book{Site: model, bundle: bundle, renderer: renderer, asWritten: asWritten, bodies: bodies}, nil, ctx.Err()
+	return &Book{Site: model, bundle: bundle, deck: deck, renderer: renderer, asWritten: asWritten, bodies: bodies}, nil, ctx.Err()
 }
 
 // spooled is a spool as the store that the load stage asks for.

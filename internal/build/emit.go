@@ -14,6 +14,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"statusbook/internal/card"
 	"statusbook/internal/diag"
 	"statusbook/internal/export"
 	"statusbook/internal/minify"
@@ -24,6 +25,12 @@ import (
 // Sink takes the files of a site, from several goroutines at once. It must not keep data.
 type Sink interface {
 	Put(path string, data []byte) error
+}
+
+// Keeper is a Sink that can take a file over from the site that it replaces. Keep says whether it did: whether there was
+// one at path, as it was published.
+type Keeper interface {
+	Keep(path string) (bool, error)
 }
 
 // job makes one file of the site and puts it into the sink.
@@ -85,6 +92,12 @@ func (b *Book) jobs() []job {
 	for _, f := range b.bundle.Files {
 		jobs = append(jobs, func(out Sink) error { return out.Put(f.Path, f.Data) })
 	}
+	for _, i := range b.deck.Icons {
+		jobs = append(jobs, func(out Sink) error { return out.Put(i.Path, i.Data) })
+	}
+	for _, c := range b.deck.Cards {
+		jobs = append(jobs, func(out Sink) error { return b.card(out, c) })
+	}
 	for _, page := range b.renderer.Pages() {
 		jobs = append(jobs, func(out Sink) error { return b.page(out, page()) })
 	}
@@ -109,6 +122,16 @@ func putMade(out Sink, path string) func([]byte, error) error {
 		}
 		return out.Put(path, data)
 	}
+}
+
+// card draws a card, unless the old site has it: its name says what is on it.
+func (b *Book) card(out Sink, c card.Card) error {
+	if old, ok := out.(Keeper); ok {
+		if kept, err := old.Keep(c.Path); kept || err != nil {
+			return err
+		}
+	}
+	return putMade(out, c.Path)(b.deck.Draw(c))
 }
 
 func (b *Book) searchIndex(out Sink) error {
