@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"context"
 	"maps"
 	"net/url"
 	"path"
@@ -13,6 +14,7 @@ import (
 	"github.com/PuerkitoBio/goquery"
 
 	"statusbook"
+	"statusbook/internal/publish"
 	"statusbook/internal/source"
 )
 
@@ -46,6 +48,7 @@ const (
 var own struct {
 	once  sync.Once
 	files map[string][]byte
+	cards map[string]bool // by path; they are not drawn
 }
 
 // ownSite is this repository's own content, built and parsed.
@@ -57,7 +60,16 @@ func ownSite(t *testing.T) *builtSite {
 			t.Fatal(err)
 		}
 		defer src.Close()
-		own.files = built(t, src, Options{BaseURL: baseURL})
+		book, diags, err := Load(context.Background(), src, Options{BaseURL: baseURL, Cards: true})
+		if err != nil || len(diags) > 0 {
+			t.Fatalf("load: %v\n%s", err, diags)
+		}
+		out := keepsCards{publish.NewMemory(), make(chan string, len(book.deck.Cards))}
+		if diags, err = book.Emit(context.Background(), out, nil); err != nil || len(diags) > 0 {
+			t.Fatalf("emit: %v\n%s", err, diags)
+		}
+		own.cards = out.paths()
+		own.files = out.Files()
 	})
 	if own.files == nil {
 		t.Fatal("the site could not be built; the first test that needs it says why")
