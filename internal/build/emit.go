@@ -20,6 +20,8 @@ import (
 	"statusbook/internal/minify"
 	"statusbook/internal/render"
 	"statusbook/internal/search"
+	"statusbook/internal/site"
+	"statusbook/internal/transcript"
 )
 
 // Sink takes the files of a site, from several goroutines at once. It must not keep data.
@@ -157,7 +159,29 @@ func (b *Book) page(out Sink, p render.Page) error {
 	if err := b.renderer.Page(buffer, p); err != nil {
 		return fmt.Errorf("render %s: %w", p.Path(), b.placed(err, p))
 	}
-	return out.Put(strings.TrimPrefix(p.Path(), "/"), minify.BlockLines(buffer.Bytes()))
+	html := minify.BlockLines(buffer.Bytes())
+	if url := p.CopyURL(); url != "" {
+		if err := out.Put(url, transcript.Of(html, b.linkFrom(p.URL, url))); err != nil {
+			return err
+		}
+	}
+	return out.Put(strings.TrimPrefix(p.Path(), "/"), html)
+}
+
+// linkFrom says where the links of the page at url lead from its copy: to pages, and absolute where that is possible, since
+// copies are read far from where they lie.
+func (b *Book) linkFrom(url, copied string) func(string) string {
+	base := b.Site.Settings.BaseURL
+	return func(link string) string {
+		to, outside := site.Follow(url, link)
+		switch {
+		case outside:
+			return to
+		case base != "":
+			return base + to
+		}
+		return site.Href(copied, to)
+	}
 }
 
 // placed gives a mistake in a minified template the line and column that its author knows.

@@ -26,6 +26,7 @@ type layout struct {
 	Frame       frame
 	Crumbs      []link
 	Data        string // link to the page's data, or empty
+	Copy        string // link to the page in Markdown, or empty
 	Edit        string // link to the page's source, or empty
 	Reviewed    string
 	Comparisons string // link to the list of comparisons, or empty
@@ -86,8 +87,12 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 	if len(r.site.Comparisons) > 0 {
 		comparisons = l.to(site.ComparisonsURL)
 	}
+	copied := ""
+	if hasCopy(kind) {
+		copied = l.to(site.CopyURL(url))
+	}
 	return layout{
-		Lang: s.Language, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
+		Lang: s.Language, Copy: copied, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
 		Kind: kind, Accent: "none", Style: l.to(r.asset(kind, "style.css")), Script: l.to(r.asset(kind, "app.js")),
 		Icon: l.to("favicon.svg"), TouchIcon: l.to("apple-touch-icon.png"), Social: social, Comparisons: comparisons, Pages: pages, Frame: r.frame(kind, l),
 	}

@@ -45,6 +45,16 @@ func (p Page) Path() string {
 	return p.URL
 }
 
+// CopyURL is the address of the page's copy in Markdown, or empty: what is a tool or leads elsewhere has none.
+func (p Page) CopyURL() string {
+	if !hasCopy(p.template) {
+		return ""
+	}
+	return site.CopyURL(p.URL)
+}
+
+func hasCopy(kind string) bool { return kind != "search" && kind != "error" && kind != "redirect" }
+
 var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons", "choose", "platforms"}
 
 // New parses the templates. A mistake in one is a diagnostic, since authors may lay their own over ours. manifest says

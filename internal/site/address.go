@@ -27,14 +27,15 @@ type address struct {
 // Names at the top that the site itself needs, now or later; no collection, class or code may take them.
 var reserved = []string{
 	"search", "compare", "choose", "guides", "assets", "schema", "codes", "platforms", "index", "index.html", "404.html",
-	"sitemap.xml", "robots.txt", "search.json", "search.js", "codes.json", "_statusbook",
+	"sitemap.xml", "robots.txt", "search.json", "search.js", "codes.json", "llms.txt", "feed.xml", "opensearch.xml", "_statusbook",
 }
 
 // fixed are the addresses of pages and files that every site has.
 var fixed = map[string]string{
 	"": "the home page", "search/": "the search page", "guides/": "the list of guides", "404.html": "the error page",
 	"codes.json": "the list of codes", "search.json": "the search index", "search.js": "the search index",
-	"sitemap.xml": "the site map", "robots.txt": "the robots file",
+	"sitemap.xml": "the site map", "robots.txt": "the robots file", "llms.txt": "the list for language models",
+	"feed.xml": "the feed of changes", "opensearch.xml": "the description of the search",
 }
 
 func (b *builder) reserve(static []string) {
@@ -223,6 +224,9 @@ func (s *Site) find(file, place string) (string, error) {
 	if absolute, ok := strings.CutPrefix(plain, "/"); ok {
 		if a := s.addresses[addressKey(absolute)]; a != nil && a.url == absolute {
 			return a.url, nil
+		}
+		if s.copyOf(absolute) != nil {
+			return absolute, nil
 		}
 		return "", fmt.Errorf("%w: %s", ErrNoPage, place)
 	}

@@ -47,6 +47,7 @@ func New(cat *content.Catalogue, settings content.Settings, static []string) (*S
 	b.sectionAnchors()
 	b.owners()
 	b.aliases(cat)
+	b.copies()
 	b.forget()
 	return b.Site, b.diags
 }

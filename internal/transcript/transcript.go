@@ -1,0 +1,63 @@
+// Package transcript is what comes after the page stage for readers that want no HTML: it turns a rendered page into Markdown.
+//
+// In comes a page as a browser gets it, out goes all that it says as CommonMark with GitHub's tables. So a copy cannot lack
+// what its page has, whatever wrote the page. What a reader does rather than reads is left out: forms, buttons, pictures'
+// shapes, the way around the site, the links that headings have to themselves.
+//
+// The page is read by its elements alone, and of its classes only two count: "crumbs", which heads the copy, and "anchor".
+package transcript
+
+import (
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// Of returns the page as Markdown. link says where each of its links leads from the copy; link("") is the page itself.
+func Of(page []byte, link func(string) string) []byte {
+	root := parse(page)
+	w := &writer{link: link}
+	w.heading = w.origin(root)
+	blocks := w.blocks(root)
+	return []byte(strings.Join(blocks, "\n\n") + "\n")
+}
+
+// writer turns one page's elements into blocks of Markdown.
+type writer struct {
+	link    func(string) string
+	heading string // what stands below the page's title; empty once it is written
+}
+
+// origin says where the page is: the way to it, its address, and when it was last held against its sources.
+func (w *writer) origin(root *node) string {
+	var parts []string
+	if crumbs := root.find(func(n *node) bool { return n.tag == atom.Nav && n.hasClass("crumbs") }); crumbs != nil {
+		var way []string
+		for _, item := range crumbs.all(atom.Li) {
+			way = append(way, w.inline(line, item))
+		}
+		parts = append(parts, strings.Join(way, " › "))
+	}
+	self := w.link("")
+	parts = append(parts, anchor(autolink(self), self, ""))
+	if foot := root.find(func(n *node) bool { return n.tag == atom.Footer }); foot != nil {
+		if t := foot.find(func(n *node) bool { return n.tag == atom.Time }); t != nil {
+			parts = append(parts, "reviewed "+w.inline(line, t))
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// skipped are the elements of which a copy has nothing.
+var skipped = map[atom.Atom]bool{
+	atom.Nav: true, atom.Form: true, atom.Button: true, atom.Select: true, atom.Input: true, atom.Textarea: true, atom.Script: true,
+	atom.Style: true, atom.Svg: true, atom.Template: true, atom.Dialog: true, atom.Footer: true, atom.Head: true, atom.Iframe: true,
+	atom.Noscript: true, atom.Object: true, atom.Video: true, atom.Audio: true, atom.Canvas: true,
+}
+
+func (n *node) isSkipped() bool {
+	return skipped[n.tag] || n.hidden || n.tag == atom.A && n.hasClass("anchor") || n.tag == atom.Header && n.find(isForm) != nil ||
+		n.tag == atom.A && n.hasClass("skip")
+}
+
+func isForm(n *node) bool { return n.tag == atom.Form }
