@@ -185,6 +185,7 @@ var outside = map[string][]string{
 	"golang.org/x/sync":              {"content", "search", "build"},
 	"golang.org/x/image":             {"card"},
 	"golang.org/x/text":              {"search", "card"},
+	"golang.org/x/net":               {"transcript"},
 	"github.com/gofrs/flock":         {"publish"},
 	"golang.org/x/sys":               {"publish"},
 	"github.com/fsnotify/fsnotify":   {"devserver"},

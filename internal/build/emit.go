@@ -90,6 +90,13 @@ func (b *Book) jobs() []job {
 		func(out Sink) error { return putMade(out, "codes.json")(export.CodesJSON(b.Site)) },
 		func(out Sink) error { return out.Put("sitemap.xml", export.Sitemap(b.Site)) },
 		func(out Sink) error { return out.Put("robots.txt", export.Robots(b.Site.Settings)) },
+		func(out Sink) error { return out.Put("llms.txt", export.LLMs(b.Site)) },
+	}
+	if b.Site.Settings.BaseURL != "" {
+		jobs = append(jobs, func(out Sink) error { return putMade(out, site.OpenSearchURL)(export.OpenSearch(b.Site)) })
+	}
+	if b.Site.HasFeed() {
+		jobs = append(jobs, func(out Sink) error { return putMade(out, site.FeedURL)(export.Feed(b.Site)) })
 	}
 	for _, f := range b.bundle.Files {
 		jobs = append(jobs, func(out Sink) error { return out.Put(f.Path, f.Data) })
@@ -160,7 +167,7 @@ func (b *Book) page(out Sink, p render.Page) error {
 		return fmt.Errorf("render %s: %w", p.Path(), b.placed(err, p))
 	}
 	html := minify.BlockLines(buffer.Bytes())
-	if url := p.CopyURL(); url != "" {
+	if url := p.CopyURL(); url != "" && !b.Site.Settings.NoMarkdown {
 		if err := out.Put(url, transcript.Of(html, b.linkFrom(p.URL, url))); err != nil {
 			return err
 		}

@@ -40,6 +40,7 @@ func Site(s *site.Site) diag.List {
 		c.matrix(guide)
 		c.route(guide)
 		c.questions(guide)
+		c.faq(guide)
 	}
 	return c.diags
 }
@@ -53,6 +54,9 @@ type checker struct {
 func (c *checker) page(p *site.Page) {
 	c.summary(p)
 	c.links(p, p.Body)
+	for _, change := range p.Changes {
+		c.links(p, change.Change)
+	}
 	seen := map[string]diag.Position{}
 	for _, h := range p.Body.Headings() {
 		if first, ok := seen[h.ID]; ok && h.ID != "" {

@@ -102,3 +102,19 @@ func (w *walk) from(q *site.Question) {
 	}
 	w.path = w.path[:len(w.path)-1]
 }
+
+// faq holds that a guide of questions and answers has any, and no question without an answer.
+func (c *checker) faq(g *site.Guide) {
+	if !g.FAQ {
+		return
+	}
+	answers := g.Body.Answers()
+	if len(answers) == 0 {
+		c.diags.AddHint(g.Pos, "write `## Question? {#anchor}` and the answer below it", "faq: the guide has no questions")
+	}
+	for _, a := range answers {
+		if a.Text == "" {
+			c.diags.AddHint(a.Pos, "write the answer below it", "faq: %q has no answer", a.Question)
+		}
+	}
+}

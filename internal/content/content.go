@@ -37,8 +37,15 @@ type Page struct {
 	Sources  []Source
 	Reviewed string // "2006-01-02", or empty
 	Aliases  []Text
+	Changes  []Change
 	Body     markdown.Fragment
 	Broken   bool // the front matter could not be read: what it says is unknown rather than missing
+}
+
+// Change is something that was changed on a page, and when: "2006-01-02".
+type Change struct {
+	Date   string
+	Change markdown.Fragment
 }
 
 // Code is one code's file.

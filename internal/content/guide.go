@@ -15,6 +15,7 @@ type Guide struct {
 	Questions []Question
 	Matrix    []MatrixRow
 	Route     Route
+	FAQ       bool // its headings are questions, and what is below each is the answer
 }
 
 // Question is one step on the way to a code. The first of a guide is where the way starts.
@@ -61,6 +62,7 @@ func (r *reader) guide(front *yaml.Node, p Page, slug string) *Guide {
 	g := &Guide{Page: p, Slug: slug}
 	r.mapping(front, r.titled(&g.Page, fields{
 		"codes": func(n *yaml.Node) { g.Codes = r.texts(n, "codes") },
+		"faq":   func(n *yaml.Node) { g.FAQ = r.truth(n, "faq") },
 		"order": func(n *yaml.Node) { g.Order = r.integer(n, "order") },
 		"questions": func(n *yaml.Node) {
 			r.list(n, "questions", func(n *yaml.Node) { g.Questions = append(g.Questions, r.question(n)) })

@@ -18,6 +18,7 @@ func (r *reader) with(p *Page, own fields) fields {
 		"sources":  func(n *yaml.Node) { p.Sources = r.sources(n) },
 		"reviewed": func(n *yaml.Node) { p.Reviewed = r.date(n, "reviewed") },
 		"aliases":  func(n *yaml.Node) { p.Aliases = r.texts(n, "aliases") },
+		"changes":  func(n *yaml.Node) { p.Changes = r.changes(n) },
 	}
 	maps.Copy(all, own)
 	return all

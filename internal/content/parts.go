@@ -1,6 +1,11 @@
 package content
 
-import "go.yaml.in/yaml/v3"
+import (
+	"maps"
+	"slices"
+
+	"go.yaml.in/yaml/v3"
+)
 
 func (r *reader) related(n *yaml.Node) []Related {
 	var out []Related
@@ -106,4 +111,32 @@ func (r *reader) sources(n *yaml.Node) []Source {
 		out = append(out, s)
 	})
 	return out
+}
+
+func (r *reader) changes(n *yaml.Node) []Change {
+	var out []Change
+	r.list(n, "changes", func(n *yaml.Node) {
+		var c Change
+		f := fields{
+			"date":   func(n *yaml.Node) { c.Date = r.date(n, "date of a change") },
+			"change": func(n *yaml.Node) { c.Change = r.inline(n, "change") },
+		}
+		r.mapping(n, f)
+		r.requiredKeys(n, f, "changes")
+		out = append(out, c)
+	})
+	return out
+}
+
+// requiredKeys holds that a map has every key that it may have.
+func (r *reader) requiredKeys(n *yaml.Node, f fields, what string) {
+	if n.Kind != yaml.MappingNode {
+		return
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		delete(f, n.Content[i].Value)
+	}
+	for _, key := range slices.Sorted(maps.Keys(f)) {
+		r.diags.AddHint(r.pos(n), "add `"+key+":`", "missing %s in %s", key, what)
+	}
 }

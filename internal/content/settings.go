@@ -31,6 +31,7 @@ type Settings struct {
 	Comparisons [][2]Text  // of codes, which the home page offers
 	Groups      []GroupDef // of collections
 	Cards       bool       // draw an image a page for previews of links; default true
+	NoMarkdown  bool       // no page has a copy in Markdown
 }
 
 // GroupDef is a group of collections; a collection says by its id that it is one of them.
@@ -65,6 +66,7 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 		"synonyms": func(n *yaml.Node) {
 			r.list(n, "synonyms", func(n *yaml.Node) { s.Synonyms = append(s.Synonyms, r.synonyms(n)) })
 		},
+		"markdown": func(n *yaml.Node) { s.NoMarkdown = !r.truth(n, "markdown") },
 		"comparisons": func(n *yaml.Node) {
 			r.list(n, "comparisons", func(n *yaml.Node) { s.Comparisons = append(s.Comparisons, r.pair(n, "comparisons")...) })
 		},

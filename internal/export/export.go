@@ -41,6 +41,13 @@ type Code struct {
 	Since      string              `json:"since,omitempty"`
 	AppliesTo  string              `json:"applies_to,omitempty"`
 	Reviewed   string              `json:"reviewed,omitempty"`
+	Changes    []Change            `json:"changes,omitempty"`
+}
+
+// Change is something that was changed on the page, and when.
+type Change struct {
+	Date   string `json:"date"`
+	Change string `json:"change"`
 }
 
 // Related is another code, by its full id.
@@ -122,6 +129,9 @@ func (doc *Code) addTables(c *site.Code) {
 	}
 	for _, s := range c.Specs {
 		doc.Specs = append(doc.Specs, Spec(s))
+	}
+	for _, change := range c.Changes {
+		doc.Changes = append(doc.Changes, Change{change.Date, change.Change.Text()})
 	}
 	for _, s := range c.Sources {
 		doc.Sources = append(doc.Sources, Source(s))

@@ -92,6 +92,7 @@ func (r *Renderer) code(c *site.Code) Page {
 	for _, g := range c.Guides {
 		v.Guides = append(v.Guides, card{g.Title, l.to(g.URL), g.Summary, 0})
 	}
+	v.Layout.data.term = &definedTerm{"DefinedTerm", c.ID, c.Title, c.Collection.Name}
 	v.Layout.Accent, v.Layout.Icon, v.Layout.Data = accent(c), r.icon(l, c.Class), l.to(c.DataURL())
 	v.Layout.Crumbs = r.codeCrumbs(l, c)
 	v.Contents = contents(&v, c)
@@ -221,7 +222,7 @@ var sectionTitles = []link{
 	{"", "causes"}, {"", "fixes"}, {"Who says it, and why", "platforms"}, {"Its sub-codes", "children"}, {"", "body"},
 	{"Seen in logs and error pages", "signatures"},
 	{"Related codes", "related"}, {"In code", "constants"}, {"Header fields", "headers"}, {"Specification", "spec"},
-	{"Guides", "guides"}, {"Sources", "sources"},
+	{"Guides", "guides"}, {"Sources", "sources"}, {"Changes", "changes"},
 }
 
 func contents(v *codeView, c *site.Code) []link {

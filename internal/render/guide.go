@@ -49,5 +49,8 @@ func (r *Renderer) guide(g *site.Guide, up link) Page {
 		v.Layout.Data = l.to(url)
 	}
 	r.about(&v.Layout, &g.Page)
+	if g.FAQ {
+		v.Layout.data.answers = g.Body.Answers()
+	}
 	return Page{g.URL, "guide", v}
 }

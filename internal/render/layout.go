@@ -1,6 +1,7 @@
 package render
 
 import (
+	"html/template"
 	"net/url"
 	"path"
 	"strings"
@@ -32,6 +33,16 @@ type layout struct {
 	Comparisons string // link to the list of comparisons, or empty
 	Pages       []link // the site's own, such as the one about it
 	Source      string // the file that the page is made from, or empty
+	Changes     []changeView
+	SearchDesc  string // links to what browsers and feed readers may add, or empty
+	Feed        string
+	data        dataFrom
+}
+
+// changeView is something that was changed on the page, and when.
+type changeView struct {
+	Date string
+	Text template.HTML
 }
 
 // frame is what partials/header.html and the search forms show. It is the same for all pages of one kind in one part of the
@@ -75,6 +86,7 @@ func (l linker) to(url string) string {
 func (r *Renderer) layout(kind, url, title, description string) layout {
 	s := r.site.Settings
 	l := r.linker(url)
+	heading := title
 	social := r.social(kind, url, title)
 	if title != s.Title {
 		title += " · " + s.Title
@@ -88,14 +100,22 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 		comparisons = l.to(site.ComparisonsURL)
 	}
 	copied := ""
-	if hasCopy(kind) {
-		copied = l.to(site.CopyURL(url))
+	if copyURL := (Page{URL: url, template: kind}).CopyURL(); copyURL != "" && !s.NoMarkdown {
+		copied = l.to(copyURL)
 	}
-	return layout{
+	v := layout{
 		Lang: s.Language, Copy: copied, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
 		Kind: kind, Accent: "none", Style: l.to(r.asset(kind, "style.css")), Script: l.to(r.asset(kind, "app.js")),
 		Icon: l.to("favicon.svg"), TouchIcon: l.to("apple-touch-icon.png"), Social: social, Comparisons: comparisons, Pages: pages, Frame: r.frame(kind, l),
+		data: dataFrom{heading: heading, url: url, base: s.BaseURL},
 	}
+	if s.BaseURL != "" && (kind == "home" || kind == "search") {
+		v.SearchDesc = l.to(site.OpenSearchURL)
+	}
+	if r.site.HasFeed() && (kind == "home" || kind == "guides" || kind == "collection") {
+		v.Feed = l.to(site.FeedURL)
+	}
+	return v
 }
 
 func (r *Renderer) frame(kind string, l linker) frame {
@@ -195,6 +215,9 @@ func nav(l linker, parts []link) []navLink {
 // about adds what a page made from a file says of itself.
 func (r *Renderer) about(l *layout, p *site.Page) {
 	l.Reviewed, l.Source = p.Reviewed, p.File
+	for _, c := range p.Changes {
+		l.Changes = append(l.Changes, changeView{c.Date, c.Change.HTML(r.site.LinkHref(p, p.URL))})
+	}
 	if edit := r.site.Settings.EditURL; edit != "" && p.File != "" {
 		l.Edit = strings.ReplaceAll(edit, "{file}", p.File)
 	}

@@ -47,13 +47,11 @@ func (p Page) Path() string {
 
 // CopyURL is the address of the page's copy in Markdown, or empty: what is a tool or leads elsewhere has none.
 func (p Page) CopyURL() string {
-	if !hasCopy(p.template) {
+	if p.template == "search" || p.template == "error" || p.template == "redirect" {
 		return ""
 	}
 	return site.CopyURL(p.URL)
 }
-
-func hasCopy(kind string) bool { return kind != "search" && kind != "error" && kind != "redirect" }
 
 var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons", "choose", "platforms"}
 

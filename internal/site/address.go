@@ -158,7 +158,7 @@ func (b *builder) classPages(written []*content.Class) {
 
 func (c *Class) addPage(w *content.Class) {
 	c.File, c.Pos, c.Body, c.Specs = w.File, w.ID.Pos, w.Body, w.Specs
-	c.Keywords, c.Sources, c.Reviewed = w.Keywords, w.Sources, w.Reviewed
+	c.Keywords, c.Sources, c.Reviewed, c.Changes = w.Keywords, w.Sources, w.Reviewed, w.Changes
 }
 
 func headingIDs(f markdown.Fragment) []string {

@@ -1,6 +1,48 @@
 package site
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// Addresses of what browsers and feed readers may add. Both files need absolute addresses, so without a base URL there is
+// neither.
+const (
+	FeedURL       = "feed.xml"
+	OpenSearchURL = "opensearch.xml"
+)
+
+// Dated is a page that has a date, by the name that it has away from its collection.
+type Dated struct {
+	*Page
+	Name string
+}
+
+// Dated lists the pages that have a date, in the order of the site.
+func (s *Site) Dated() []Dated {
+	var pages []Dated
+	add := func(p *Page, name string) {
+		if p.Reviewed != "" || len(p.Changes) > 0 {
+			pages = append(pages, Dated{p, name})
+		}
+	}
+	for _, c := range s.Collections {
+		add(&c.Page, c.Title)
+		for _, class := range c.Classes {
+			add(&class.Page, class.Name()+" · "+c.Name)
+		}
+		for _, code := range c.Codes {
+			add(&code.Page, code.ID+" "+code.Title+" · "+c.Name)
+		}
+	}
+	for _, g := range slices.Concat(s.Guides, s.Pages) {
+		add(&g.Page, g.Title)
+	}
+	return pages
+}
+
+// HasFeed says whether the site has a feed of changes.
+func (s *Site) HasFeed() bool { return s.hasFeed }
 
 // copyEnd is what the addresses of pages' copies in Markdown end with.
 const copyEnd = ".md"
@@ -16,6 +58,9 @@ func CopyURL(url string) string {
 // copies holds that no page or file has the address of another page's copy. Every page has one, so they are not claimed one by
 // one: the few addresses that end as a copy's does are looked at instead.
 func (b *builder) copies() {
+	if b.Settings.NoMarkdown {
+		return
+	}
 	for _, a := range b.addresses {
 		name, isCopy := strings.CutSuffix(addressKey(a.url), copyEnd)
 		if page := b.addresses[name]; isCopy && page != nil && page.isPage() {
@@ -37,7 +82,7 @@ func (s *Site) copyOf(url string) *address {
 	if name == "index" {
 		name = ""
 	}
-	if a := s.addresses[addressKey(name)]; isCopy && a != nil && a.isPage() && CopyURL(a.url) == url {
+	if a := s.addresses[addressKey(name)]; isCopy && !s.Settings.NoMarkdown && a != nil && a.isPage() && CopyURL(a.url) == url {
 		return a
 	}
 	return nil

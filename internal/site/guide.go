@@ -21,6 +21,7 @@ type Guide struct {
 	Lost      bool        // an answer names a question that there is not, so what the answers reach is unknown
 	Matrix    []MatrixRow
 	Route     Route
+	FAQ       bool // its headings are questions, and what is below each is the answer
 }
 
 // DataURL is the address of the guide's JSON, or empty: a guide that is all prose has none.
@@ -90,7 +91,7 @@ type Hop struct {
 func (b *builder) guides(written []*content.Guide, base, what string) []*Guide {
 	var guides []*Guide
 	for _, w := range written {
-		g := &Guide{Page: newPage(&w.Page, base+w.Slug+"/"), Slug: w.Slug, Order: w.Order}
+		g := &Guide{Page: newPage(&w.Page, base+w.Slug+"/"), Slug: w.Slug, Order: w.Order, FAQ: w.FAQ}
 		b.notReservedIn(base, w.Slug, "page", g.Pos)
 		b.claim(g.URL, what+w.Slug, g.Pos, headingIDs(g.Body)...)
 		b.ownAnchors(g.Body, pageSections)

@@ -5,11 +5,11 @@ import "slices"
 // SectionIDs are the anchors that every code page has by itself when it has the section. They are part of the site's
 // addresses and never change.
 var SectionIDs = []string{
-	"causes", "fixes", "platforms", "children", "signatures", "related", "constants", "headers", "spec", "sources", "facts", "guides", "contents",
+	"causes", "fixes", "platforms", "children", "signatures", "related", "constants", "headers", "spec", "sources", "facts", "guides", "changes", "contents",
 }
 
 // pageSections are the same for the pages of collections, classes and guides.
-var pageSections = []string{"codes", "constants", "questions", "matrix", "route", "spec", "sources", "contents"}
+var pageSections = []string{"codes", "constants", "questions", "matrix", "route", "spec", "sources", "changes", "contents"}
 
 // Has says whether the code's page has the section with that anchor.
 func (c *Code) Has(section string) bool {
@@ -38,6 +38,8 @@ func (c *Code) Has(section string) bool {
 		return len(c.Facts) > 0 || len(c.Specs) > 0
 	case "guides":
 		return len(c.Guides) > 0
+	case "changes":
+		return len(c.Changes) > 0
 	}
 	return section == "contents"
 }
@@ -51,11 +53,13 @@ func (b *builder) sectionAnchors() {
 		b.anchor(c.URL, "codes", true)
 		b.anchor(c.URL, "constants", len(c.Constants) > 0)
 		b.anchor(c.URL, "sources", len(c.Sources) > 0)
+		b.anchor(c.URL, "changes", len(c.Changes) > 0)
 	}
 	for _, class := range b.Site.Classes() {
 		b.anchor(class.URL, "codes", len(class.Codes) > 0)
 		b.anchor(class.URL, "spec", len(class.Specs) > 0)
 		b.anchor(class.URL, "sources", len(class.Sources) > 0)
+		b.anchor(class.URL, "changes", len(class.Changes) > 0)
 	}
 	for _, guide := range slices.Concat(b.Guides, b.Pages) {
 		b.anchor(guide.URL, "codes", len(guide.Codes) > 0)
@@ -63,6 +67,7 @@ func (b *builder) sectionAnchors() {
 		b.anchor(guide.URL, "matrix", len(guide.Matrix) > 0)
 		b.anchor(guide.URL, "route", len(guide.Route.Hops) > 0)
 		b.anchor(guide.URL, "sources", len(guide.Sources) > 0)
+		b.anchor(guide.URL, "changes", len(guide.Changes) > 0)
 	}
 	for _, code := range b.Codes() {
 		for _, id := range SectionIDs {

@@ -34,6 +34,7 @@ type Site struct {
 
 	addresses map[string]*address // by URL without the slash at its end, lower case
 	files     map[string]string   // source file -> URL
+	hasFeed   bool
 }
 
 // Page is what all pages made from a file share.
@@ -47,6 +48,7 @@ type Page struct {
 	Keywords   []string
 	Sources    []content.Source
 	Reviewed   string
+	Changes    []content.Change
 	Body       markdown.Fragment
 	broken     bool // the front matter could not be read: what it says is unknown
 }
@@ -205,7 +207,7 @@ func (s *Site) Code(collection, id string) *Code {
 func newPage(p *content.Page, url string) Page {
 	return Page{
 		URL: url, File: p.File, Pos: p.Pos, Title: p.Title.Value, Summary: p.Summary.Value,
-		Keywords: p.Keywords, Sources: p.Sources, Reviewed: p.Reviewed, Body: p.Body, SummaryPos: p.Summary.Pos, broken: p.Broken,
+		Keywords: p.Keywords, Sources: p.Sources, Reviewed: p.Reviewed, Changes: p.Changes, Body: p.Body, SummaryPos: p.Summary.Pos, broken: p.Broken,
 	}
 }
 

@@ -22,6 +22,16 @@ func Of(page []byte, link func(string) string) []byte {
 	return []byte(strings.Join(blocks, "\n\n") + "\n")
 }
 
+// Escape is a line of plain text as Markdown.
+func Escape(text string) string {
+	return startsAsText(plain(strings.Join(strings.Fields(text), " "), line))
+}
+
+// Link is a link with a plain text.
+func Link(text, to string) string {
+	return anchor(plain(strings.Join(strings.Fields(text), " "), line), to, "")
+}
+
 // writer turns one page's elements into blocks of Markdown.
 type writer struct {
 	link    func(string) string
