@@ -28,6 +28,8 @@ func TestEveryPageOfTheSite(t *testing.T) {
 			continue
 		}
 		p.checkHead()
+		p.checkLinkedData()
+		p.checkCopy()
 		p.checkScripts()
 		distinct(p, "title", p.Find("head title").Text(), titles)
 		if p.file != "404.html" {
@@ -129,7 +131,8 @@ func (p *builtPage) checkLoads() {
 			}
 		}
 	})
-	if n := p.Find("style, script:not([src]), base, [style]").Length(); n > 0 {
+	// A data block of JSON is no script to a browser or its policy.
+	if n := p.Find("style, script:not([src]):not([type='application/ld+json']), script[src][type], base, [style]").Length(); n > 0 {
 		p.errorf("%d inline styles or scripts", n)
 	}
 	p.Find("*").Each(func(_ int, e *goquery.Selection) {
@@ -210,7 +213,7 @@ func (p *builtPage) checkScripts() {
 		p.errorf("refers to the script of the results")
 	}
 	p.checkAsset("link[rel=stylesheet]", "href", "style", "css")
-	p.checkAsset("script", "src", "app", "js")
+	p.checkAsset("script[src]", "src", "app", "js")
 	forms := p.Find("form[data-search]")
 	forms.Each(func(_ int, form *goquery.Selection) {
 		link := form.AttrOr("data-searcher", "")
@@ -246,7 +249,7 @@ func (p *builtPage) checkWeight() {
 // checkBudget weighs the page with its style and script, compressed.
 func (p *builtPage) checkBudget(budget int) {
 	total := compressed(p.site.t, p.site.files[p.file])
-	p.Find("link[rel=stylesheet], script").Each(func(_ int, e *goquery.Selection) {
+	p.Find("link[rel=stylesheet], script[src]").Each(func(_ int, e *goquery.Selection) {
 		file, _, _ := p.follow(e.AttrOr("href", e.AttrOr("src", "")))
 		if len(p.site.files[file]) == 0 {
 			p.errorf("%s is empty", file)

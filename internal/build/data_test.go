@@ -66,7 +66,7 @@ func (s *builtSite) decode(file string, into any) {
 func (s *builtSite) checkDocument(p *builtPage, c export.Listed) {
 	var doc export.Code
 	s.decode(c.Data, &doc)
-	if link := p.Find("link[rel=alternate]").AttrOr("href", ""); link != "" {
+	if link := p.Find("link[rel=alternate][type='application/json']").AttrOr("href", ""); link != "" {
 		if file, _, _ := p.follow(link); file != c.Data {
 			p.errorf("data link %q leads to %s, want %s", link, file, c.Data)
 		}

@@ -40,6 +40,10 @@ func TestHostileTextStaysText(t *testing.T) {
 				p.checkLinks()
 				p.checkLoads()
 				p.checkMarkup()
+				if !p.isRedirect() {
+					p.checkLinkedData()
+					p.checkCopy()
+				}
 			}
 			s.checkDataHarmless()
 			s.checkTextArrived(text)
@@ -55,7 +59,10 @@ func (p *builtPage) checkHarmless() {
 	if n := p.Find("img, svg, iframe, object, embed, textarea, style").Length(); n > 0 {
 		p.errorf("%d elements that no template has", n)
 	}
-	scripts := p.Find("script")
+	if blocks := p.Find("script:not([src])"); blocks.Length() > 1 || blocks.Length() == 1 && !json.Valid([]byte(blocks.Text())) {
+		p.errorf("linked data %q", blocks.Text())
+	}
+	scripts := p.Find("script[src]")
 	if n := scripts.Length(); n > 1 || n == 1 && (scripts.Text() != "" || !ownScript.MatchString(scripts.AttrOr("src", ""))) {
 		p.errorf("%d scripts: %q", n, scripts.Text())
 	}

@@ -89,3 +89,20 @@ func TestOneWrongNameOfAQuestionIsOneMistake(t *testing.T) {
 		t.Errorf("got %s%s", diags, more)
 	}
 }
+
+func TestAGuideOfQuestionsHasAnswers(t *testing.T) {
+	for body, want := range map[string]string{
+		"## Q? {#q}\n\nA.\n":               "",
+		"Text.\n":                          "content/guides/g.md:1:1: faq: the guide has no questions; write `## Question? {#anchor}` and the answer below it\n",
+		"## Q? {#q}\n\n## R? {#r}\n\nA.\n": "content/guides/g.md:7:1: faq: \"Q?\" has no answer; write the answer below it\n",
+	} {
+		catalogue, diags, err := content.Load(fstest.MapFS{"content/guides/g.md": {Data: []byte("---\ntitle: G\nsummary: S\nfaq: true\n---\n\n" + body)}})
+		if err != nil || len(diags) > 0 {
+			t.Fatal(err, diags)
+		}
+		model, _ := site.New(catalogue, content.Settings{}, nil)
+		if got := check.Site(model).String(); got != want {
+			t.Errorf("%q: got %s, want %s", body, got, want)
+		}
+	}
+}

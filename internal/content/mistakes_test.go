@@ -17,7 +17,7 @@ type mistakeIn struct{ name, lines, want string }
 func TestMistakesInACodeAreNamedWithPositionAndRemedy(t *testing.T) {
 	tests := []mistakeIn{
 		{"unknown key", "cuases: [x]\n", `5:1: unknown key "cuases"; did you mean causes?`},
-		{"unknown key far from all", "colour: red\n", `5:1: unknown key "colour"; known keys: aliases, applies_to, causes, class, code, constants, ` +
+		{"unknown key far from all", "colour: red\n", `5:1: unknown key "colour"; known keys: aliases, applies_to, causes, changes, class, code, constants, ` +
 			"facts, fixes, headers, keywords, names, parent, related, reviewed, signatures, since, sources, specs, status, summary, title"},
 		{"unknown key in an entry", "headers:\n  - {name: Via, directon: request}\n", `6:17: unknown key "directon"; did you mean direction?`},
 		{"unknown key of a fact", "facts:\n  retry: {value: x, nota: y}\n", `6:21: unknown key "nota"; did you mean note?`},
@@ -36,6 +36,9 @@ func TestMistakesInACodeAreNamedWithPositionAndRemedy(t *testing.T) {
 		{"a number in a list of texts", "names: [a, 404.10]\n", `5:12: names: want text, but YAML reads 404.10 as the number 404.1; write "404.10" in quotes`},
 		{"a number as a related code", "related: [504]\n", `5:11: related: want text, but YAML reads 504 as the number 504; write "504" in quotes`},
 		{"a number as a related code in a map", "related:\n  - code: 504\n", `6:11: related code: want text, but YAML reads 504 as the number 504; write "504" in quotes`},
+		{"a change without a date", "changes: [{change: A}]\n", "5:11: missing date in changes; add `date:`"},
+		{"a change without a text", "changes: [{date: 2026-01-02}]\n", "5:11: missing change in changes; add `change:`"},
+		{"a change of a wrong day", "changes: [{date: 2026-02-30, change: A}]\n", "5:18: date of a change: want a date; write it as 2006-01-02"},
 		{"a number as a parent", "parent: 500\n", `5:9: parent: want text, but YAML reads 500 as the number 500; write "500" in quotes`},
 		{"a truth value as a fact", "facts: {retry: true}\n", `5:16: fact retry: want text, but YAML reads true as the truth value true; write "true" in quotes`},
 		{"a number as a constant", "constants: {go: 502}\n", `5:17: constant go: want text, but YAML reads 502 as the number 502; write "502" in quotes`},

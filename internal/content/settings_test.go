@@ -29,6 +29,7 @@ synonyms:
   - [größe, http2, "2"]
 comparisons: [["401", nginx/499]]
 groups: [{id: edge, title: At the edge, summary: First.}, {id: rest, title: The rest}]
+markdown: false
 `))
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
@@ -48,6 +49,7 @@ groups: [{id: edge, title: At the edge, summary: First.}, {id: rest, title: The 
 			{ID: in(content.SettingsFile).text(15, 15, "edge"), Title: in(content.SettingsFile).text(15, 28, "At the edge"), Summary: "First."},
 			{ID: in(content.SettingsFile).text(15, 64, "rest"), Title: in(content.SettingsFile).text(15, 77, "The rest")},
 		}},
+		{"markdown", s.NoMarkdown, true},
 		{"comparisons", s.Comparisons, [][2]content.Text{{in(content.SettingsFile).text(14, 16, "401"), in(content.SettingsFile).text(14, 23, "nginx/499")}}},
 	})
 }
@@ -75,9 +77,10 @@ func TestSettingsHaveDefaults(t *testing.T) {
 func TestMistakesInSettingsAreNamed(t *testing.T) {
 	tests := []mistakeIn{
 		{"unknown key", "tilte: T\n", `1:1: unknown key "tilte"; did you mean title?`},
-		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, cards, comparisons, description, edit_url, groups, language, question, root, search_hint, synonyms, tips, title`},
+		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, cards, comparisons, description, edit_url, groups, language, markdown, question, root, search_hint, synonyms, tips, title`},
 		{"wrong type", "title: [a]\n", "1:8: title: want text; write one text, not a list"},
 		{"a number", "title: 404\n", `1:8: title: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
+		{"a word for a truth value", "markdown: no thanks\n", "1:11: markdown: want true or false; without quotes"},
 		{"an unquoted tip", "tips: [404.10]\n", `1:8: tips: want text, but YAML reads 404.10 as the number 404.1; write "404.10" in quotes`},
 		{"text as tips", "tips: rate\n", "1:7: tips: want a list; write - before each entry"},
 		{"empty", "title:\n", "1:7: title is empty; delete the key or give it a value"},

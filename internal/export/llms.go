@@ -32,7 +32,7 @@ func LLMs(s *site.Site) []byte {
 	l.add("- %s: every code of every owner with its summary, its page and its document\n", transcript.Link("All codes as JSON", l.address("codes.json")))
 	if len(s.Comparisons) > 0 {
 		l.section("Optional")
-		l.page("Comparisons", site.ComparisonsURL, fmt.Sprintf("%d pairs of codes side by side, what tells them apart first", len(s.Comparisons)))
+		l.page("Comparisons", site.ComparisonsURL, "Codes that are easily taken for each other, side by side, what tells them apart first")
 	}
 	return []byte(l.String())
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"regexp"
 	"strings"
 
 	"statusbook/internal/diag"
@@ -12,6 +13,9 @@ type Answer struct {
 	Pos            diag.Position
 }
 
+// ownLink is the link that a heading has to itself.
+var ownLink = regexp.MustCompile(`<a class="anchor"[^>]*>#</a>`)
+
 // Answers reads the fragment as questions and answers: each level-two heading is a question.
 func (f Fragment) Answers() []Answer {
 	var out []Answer
@@ -21,8 +25,8 @@ func (f Fragment) Answers() []Answer {
 			continue
 		}
 		_, below, _ := strings.Cut(parts[len(out)], "</h2>")
-		text := strings.Join(strings.Fields(Fragment{html: below}.Text()), " ")
-		out = append(out, Answer{h.Text, strings.ReplaceAll(text, linkMark, ""), h.Pos})
+		text := Fragment{html: ownLink.ReplaceAllString(below, "")}.Text()
+		out = append(out, Answer{h.Text, strings.Join(strings.Fields(text), " "), h.Pos})
 	}
 	return out
 }

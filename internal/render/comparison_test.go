@@ -38,7 +38,7 @@ func TestAComparisonSaysFirstWhatTellsTheTwoApart(t *testing.T) {
 		{"meta[name=description]@content", "502 is wrong, 504 is late."},
 		{"link[rel=canonical]@href", "https://x.example/sub/compare/502-504/"},
 		{"body@class", "comparison"},
-		{"script@src", "../../assets/app-2.js"},
+		{"script[src]@src", "../../assets/app-2.js"},
 		{".crumbs li", "Codes | Comparisons | 502 or 504"},
 		{".crumbs a@href", "../../ | ../../compare/"},
 		{"h1", "502 Bad Gateway or 504 Gateway Timeout"},
@@ -76,7 +76,7 @@ func TestAComparisonNamesTheOwners(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, compared())))
 	parse(t, all, "compare/iis/502/iis/502.3/").shows([]shown{
 		{"title", "IIS 502 vs 502.3: ARR or Forwarder · Statusbook"}, {"h1", "IIS 502 ARR or 502.3 Forwarder"}, {"main h3", "502 ARR | 502.3 Forwarder"}, {".crumbs [aria-current]", "IIS 502 or 502.3"},
-		{".lede em", "all"}, {"section:has(#codes) h3 a@href", "../../../../../iis/502/ | ../../../../../iis/502.3/"}, {"script@src", "../../../../../assets/app-2.js"},
+		{".lede em", "all"}, {"section:has(#codes) h3 a@href", "../../../../../iis/502/ | ../../../../../iis/502.3/"}, {"script[src]@src", "../../../../../assets/app-2.js"},
 	})
 	parse(t, all, "compare/iis/499/nginx/499/").shows([]shown{{"title", "IIS 499 vs nginx 499: Gone or Client Closed · Statusbook"}, {"h1", "IIS 499 Gone or nginx 499 Client Closed"}, {"section:has(#codes) h3", "499 Gone IIS | 499 Client Closed nginx"}})
 	parse(t, all, "compare/iis/502/iis/502.3/").lacks("#facts", "#causes", "#fixes", "#headers", "#spec", "#related", "footer time")
@@ -96,7 +96,7 @@ func TestTheListOfComparisonsIsGrouped(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, compared())))
 	d := parse(t, all, "compare/")
 	d.shows([]shown{
-		{"title", "Comparisons · Statusbook"}, {"h1", "Which of the two?"}, {"body@class", "comparisons"}, {"script@src", "../assets/comparisons-5.js"}, {".crumbs li", "Codes | Comparisons"},
+		{"title", "Comparisons · Statusbook"}, {"h1", "Which of the two?"}, {"body@class", "comparisons"}, {"script[src]@src", "../assets/comparisons-5.js"}, {".crumbs li", "Codes | Comparisons"},
 		{"main h2", "4xx Client error | 5xx Server error | IIS codes"}, {"main h2 a@href", "../4xx/ | ../5xx/ | ../iis/"},
 		{".pairs li", "404 or 504 Not Found or Gateway Timeout | 502 or 504 Bad Gateway or Gateway Timeout | HTTP 504 or IIS 499 Gateway Timeout or Gone | IIS 499 or nginx 499 Gone or Client Closed | IIS 502 or 502.3 ARR or Forwarder"},
 		{".pairs a@href", "../compare/404-504/ | ../compare/502-504/ | ../compare/http/504/iis/499/ | ../compare/iis/499/nginx/499/ | ../compare/iis/502/iis/502.3/"},
@@ -132,7 +132,7 @@ func TestTheHomePageOffersTheMostAskedComparisons(t *testing.T) {
 	d := parse(t, pages(t, renderer(t, model(t, s, compared()))), "")
 	d.shows([]shown{
 		{"#comparisons", "Comparisons"}, {"#comparisons a@href", "compare/"}, {".pairs li", "502 or 504 Bad Gateway or Gateway Timeout | IIS 499 or nginx 499 Gone or Client Closed"},
-		{".pairs a@href", "compare/502-504/ | compare/iis/499/nginx/499/"}, {"footer a@href", "search/ | compare/ | about/"},
+		{".pairs a@href", "compare/502-504/ | compare/iis/499/nginx/499/"}, {"footer a@href", "index.md | search/ | compare/ | about/"},
 	})
 	parse(t, pages(t, renderer(t, model(t, settings, compared()))), "").lacks("#comparisons", ".pairs")
 }

@@ -33,6 +33,6 @@ matrix:
 		{"section:has(#questions) li a", "Yes. | No."}, {"section:has(#questions) li a@href", "../../choose/#yes | ../../choose/#no"},
 		{"h2#matrix", "Side by side #"}, {"section:has(#matrix) li a@href", "#refused | #slow"}, {".table@role", "region | region"}, {".table@aria-labelledby", "refused | slow"}, {"h2#refused", "Refused #"}, {"section:has(#refused) p em", "closed"},
 		{"section:has(#refused) tbody tr", "HTTPNothingseen with curl 8 | IIS502.3 a notedocument"}, {"section:has(#refused) td a@href", "../../iis/502.3/ | https://doc.example/"},
-		{"footer a", "Correct this page | This page as JSON | All codes | Comparisons | About"},
+		{"footer a", "Correct this page | Markdown | JSON | All codes | Comparisons | About"},
 	})
 }

@@ -20,7 +20,7 @@ func TestTheHomePageListsAllCodesByClass(t *testing.T) {
 		{"section:has(#platforms) li", "IIS 4 codesAll of IIS. | nginx 1 codeAll of nginx."}, {"section:has(#platforms) li a@href", "iis/ | nginx/"},
 		{"section:has(#guides) li", "Reading a 502Step by step."}, {"section:has(#guides) li a@href", "guides/reading-502/"},
 		{".ask@action", "search/"}, {".ask input@placeholder", "502, “rate”"}, {"nav [aria-current=page]", "Codes"},
-		{".mark@href", "./"}, {"header form@data-root", ""}, {"script@src", "assets/app-2.js"},
+		{".mark@href", "./"}, {"header form@data-root", ""}, {"script[src]@src", "assets/app-2.js"},
 	})
 	d.lacks(".crumbs", "footer time")
 }

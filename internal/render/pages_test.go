@@ -101,9 +101,9 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{"html@lang", "de"},
 		{"meta[name=description]@content", "The gateway got nonsense."},
 		{"link[rel=canonical]@href", "https://x.example/sub/502/"},
-		{"link[rel=alternate]@href", "../502.json"},
+		{"link[rel=alternate]@href", "../502.json | ../502.md"}, {"link[rel=alternate]@type", "application/json | text/markdown"},
 		{"link[rel=stylesheet]@href", "../assets/style-1.css"},
-		{"script@src", "../assets/app-2.js"},
+		{"script[src]@src", "../assets/app-2.js"},
 		{"link[rel=icon]@href", "../favicon.svg"},
 		{"body@data-accent", "red"},
 		{".mark@href", "../"},
@@ -164,8 +164,8 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{".glance nav a", "Why | What to do | Who says it, and why | On the wire | A & B | Seen in logs and error pages | Related codes | In code | Header fields | Specification | Guides | Sources"},
 		{".glance nav a@href", "#causes | #fixes | #platforms | #wire | #pitfalls | #signatures | #related | #constants | #headers | #spec | #guides | #sources"},
 		{"footer time@datetime", "2026-11-21"},
-		{"footer a", "Correct this page | This page as JSON | All codes | Comparisons | About"},
-		{"footer a@href", "https://git.example/content/codes/http/502.md?edit | ../502.json | ../search/ | ../compare/ | ../about/"},
+		{"footer a", "Correct this page | Markdown | JSON | All codes | Comparisons | About"},
+		{"footer a@href", "https://git.example/content/codes/http/502.md?edit | ../502.md | ../502.json | ../search/ | ../compare/ | ../about/"},
 	})
 }
 
@@ -177,7 +177,7 @@ func TestACodesPageShowsItsFinerCodes(t *testing.T) {
 	parse(t, all, "iis/502.3/").shows([]shown{
 		{".crumbs li", "Codes | IIS | All | 502 | 502.3"}, {".crumbs a@href", "../../ | ../../iis/ | ../../iis/all/ | ../../iis/502/"},
 		{"section:has(#related) li", "502 Bad Gateway HTTPThe gateway got nonsense."}, {"section:has(#related) li a@href", "../../502/"},
-		{"link[rel=alternate]@href", "../../iis/502.3.json"}, {"script@src", "../../assets/app-2.js"},
+		{"link[rel=alternate]@href", "../../iis/502.3.json | ../../iis/502.3.md"}, {"script[src]@src", "../../assets/app-2.js"},
 	})
 	parse(t, all, "iis/502/").shows([]shown{{"section:has(#platforms) tbody tr", "HTTP502 The gateway got nonsense."}, {"section:has(#children) li b", "502.3"}})
 }
@@ -219,7 +219,7 @@ func TestACodesPageShowsNothingThatItsFileDoesNotSay(t *testing.T) {
 		"codes/x/1.md":     "---\ncode: \"1\"\ntitle: One\nsummary: The one.\n---\n",
 	})))
 	d := parse(t, all, "1/")
-	d.shows([]shown{{"h1", "1 One"}, {".glance dt", "Owner"}, {"header nav a", "Codes"}, {"link[rel=canonical]@href", "../1/"}, {"footer a", "This page as JSON | All codes"}})
+	d.shows([]shown{{"h1", "1 One"}, {".glance dt", "Owner"}, {"header nav a", "Codes"}, {"link[rel=canonical]@href", "../1/"}, {"footer a", "Markdown | JSON | All codes"}})
 	d.lacks(".badge", ".names", ".two", "main section", "main h2", "main table", ".prose", ".turn", ".glance nav", "footer time", "[href='']", "[src='']")
 	parse(t, all, "all/").lacks("#spec", "#sources", ".prose", "footer time")
 	parse(t, all, "x/").lacks("#sources", ".prose")
@@ -249,7 +249,7 @@ func TestACollectionsPageShowsItsCodesByClass(t *testing.T) {
 		{"title", "HTTP status codes · Statusbook"}, {"h1", "HTTP status codes"}, {".lede", "All of HTTP."}, {".prose", "Text of HTTP."}, {".crumbs li", "Codes | HTTP"},
 		{"h2#codes", "All 4 codes #"}, {".shelf h2 a", "4xx | 5xx"}, {".shelf h2 a@href", "../4xx/ | ../5xx/"}, {".tile@href", "../404/ | ../500/ | ../502/ | ../504/"},
 		{"section:has(#constants) li", "Go | Rust"}, {"section:has(#constants) li a@href", "https://go.dev/"}, {"section:has(#sources) li", "Registry | A letter"}, {"section:has(#sources) li a@href", "https://www.iana.org/"}, {"footer time", "2026-01-01"},
-		{"footer a@href", "https://git.example/content/codes/http/index.md?edit | ../search/ | ../compare/ | ../about/"},
+		{"footer a@href", "https://git.example/content/codes/http/index.md?edit | ../http.md | ../search/ | ../compare/ | ../about/"},
 	})
 	parse(t, all, "iis/").shows([]shown{{".tile@href", "../iis/499/ | ../iis/502/ | ../iis/502.3/ | ../iis/502.10/"}, {".shelf h2 a@href", "../iis/all/"}})
 }
@@ -262,9 +262,9 @@ func TestAClassPageShowsItsCodes(t *testing.T) {
 		{".crumbs li", "Codes | 5xx Server error"}, {".prose", "Text of the class."}, {".prose a@href", "../502/"}, {"h2#codes", "The codes #"},
 		{".codes li", "500 Internal Server ErrorIt broke. | 502 Bad GatewayThe gateway got nonsense. | 504 Gateway TimeoutIt took too long."}, {".codes a@href", "../500/ | ../502/ | ../504/"},
 		{"section:has(#spec) li", "RFC 9110, section 15.6"}, {"section:has(#sources) li", "Book"}, {"footer time", "2026-05-05"},
-		{"footer a@href", "https://git.example/content/codes/http/classes/5xx.md?edit | ../search/ | ../compare/ | ../about/"},
+		{"footer a@href", "https://git.example/content/codes/http/classes/5xx.md?edit | ../5xx.md | ../search/ | ../compare/ | ../about/"},
 	})
-	d.lacks("link[rel=alternate]")
+	d.lacks("link[rel=alternate][type='application/json']")
 	parse(t, all, "6xx/").lacks("#codes", ".codes")
 	parse(t, all, "iis/all/").shows([]shown{{".crumbs li", "Codes | IIS | All"}, {".crumbs a@href", "../../ | ../../iis/"}})
 }
@@ -273,7 +273,7 @@ func TestAPageOfItsOwnIsNoGuide(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, rich)))
 	parse(t, all, "about/").shows([]shown{
 		{"title", "About · Statusbook"}, {"h1", "About"}, {".crumbs li", "Codes | About"}, {".crumbs a@href", "../"}, {".prose p a@href", "../502/"},
-		{".glance nav a", "Where"}, {"footer time", "2026-03-03"}, {"footer a@href", "https://git.example/content/pages/about.md?edit | ../search/ | ../compare/ | ../about/"},
+		{".glance nav a", "Where"}, {"footer time", "2026-03-03"}, {"footer a@href", "https://git.example/content/pages/about.md?edit | ../about.md | ../search/ | ../compare/ | ../about/"},
 	})
 }
 
@@ -290,7 +290,7 @@ func TestAGuideShowsItsContentsAndCodes(t *testing.T) {
 func TestTheOwnersPageLeadsToEachOwner(t *testing.T) {
 	parse(t, pages(t, renderer(t, model(t, settings, rich))), "499/").shows([]shown{
 		{"title", "499 · Statusbook"}, {"meta[name=description]@content", "499 has no standard meaning here; it is used by IIS, nginx."}, {"h1", "499 several owners"},
-		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"}, {"h2#apart", "What tells them apart #"}, {"section:has(#apart) li", "nginx says left, IIS says lost. IIS 499 or nginx 499"}, {"section:has(#apart) li a@href", "../compare/iis/499/nginx/499/"}, {"section:has(#apart) em", "left"}, {"footer a@href", "../499.json | ../search/ | ../compare/ | ../about/"},
+		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"}, {"h2#apart", "What tells them apart #"}, {"section:has(#apart) li", "nginx says left, IIS says lost. IIS 499 or nginx 499"}, {"section:has(#apart) li a@href", "../compare/iis/499/nginx/499/"}, {"section:has(#apart) em", "left"}, {"footer a@href", "../499.md | ../499.json | ../search/ | ../compare/ | ../about/"},
 	})
 }
 
@@ -361,7 +361,7 @@ func TestTheErrorPageLinksFromTheBaseURLsPath(t *testing.T) {
 			{"h1", "There is no page at this address"}, {"main a", "the list of all codes | 404 Not Found"}, {"main a@href", root + " | " + root + "404/"},
 			{".mark@href", root}, {"header form@action", root + "search/"}, {"header form@data-root", root}, {"header form@data-index", root + "search.json"},
 			{"header form@data-index-script", root + "search.js"}, {"header form@data-searcher", root + "assets/search-3.js"},
-			{"header nav a@href", root + " | " + root + "platforms/ | " + root + "compare/ | " + root + "guides/"}, {"link[rel=stylesheet]@href", root + "assets/style-1.css"}, {"script@src", root + "assets/app-2.js"},
+			{"header nav a@href", root + " | " + root + "platforms/ | " + root + "compare/ | " + root + "guides/"}, {"link[rel=stylesheet]@href", root + "assets/style-1.css"}, {"script[src]@src", root + "assets/app-2.js"},
 		})
 		d.lacks("link[rel=canonical]", "[href^='../']", "[href^='./']", "[src^='.']")
 	}
@@ -376,7 +376,7 @@ func TestAllLinksButTheErrorPagesAreRelative(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, rich)))
 	for url := range all {
 		if url != "404.html" {
-			parse(t, all, url).lacks("[href^='/']", "[src^='/']", "[action^='/']", "[href='']", "[src^=http]", "style", "script:not([src])", "[style]")
+			parse(t, all, url).lacks("[href^='/']", "[src^='/']", "[action^='/']", "[href='']", "[src^=http]", "style", "script:not([src]):not([type='application/ld+json'])", "[style]")
 		}
 	}
 }
