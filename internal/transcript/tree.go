@@ -12,17 +12,24 @@ import (
 // node is an element with what a copy needs of it, or a text. Templates are well-formed and text is escaped by
 // html/template, so that a stack makes the tree; a browser's whole reading of HTML would cost several times as much.
 type node struct {
-	tag      atom.Atom // 0 for texts and for elements that HTML doesn't know
-	text     string
-	class    string
-	address  string // href or src
-	title    string
-	alt      string
-	start    string // of an ordered list
-	span     string // colspan
-	hidden   bool
+	tag  atom.Atom // 0 for texts and for elements that HTML doesn't know
+	text string
+	*attributes
 	children []*node
 }
+
+// attributes are apart, because most nodes have none.
+type attributes struct {
+	class   string
+	address string // href or src
+	title   string
+	alt     string
+	start   string // of an ordered list
+	span    string // colspan
+	hidden  bool
+}
+
+var none = &attributes{} // never written to
 
 var voids = map[atom.Atom]bool{
 	atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true, atom.Img: true, atom.Input: true,
@@ -52,7 +59,7 @@ func parse(page []byte) *node {
 	if at := bytes.Index(page, []byte("<body")); at >= 0 {
 		page = page[at:]
 	}
-	root := &node{}
+	root := &node{attributes: none}
 	r := &reader{root: root, stack: []*node{root}}
 	z := html.NewTokenizer(bytes.NewReader(page))
 	for {
@@ -60,7 +67,7 @@ func parse(page []byte) *node {
 		case html.ErrorToken:
 			return root // a reader of memory fails at its end alone
 		case html.TextToken:
-			r.add(node{text: string(z.Text())})
+			r.add(node{text: string(z.Text()), attributes: none})
 		case html.StartTagToken, html.SelfClosingTagToken:
 			if n := r.add(element(z)); !voids[n.tag] && kind == html.StartTagToken {
 				r.stack = append(r.stack, n)
@@ -74,10 +81,13 @@ func parse(page []byte) *node {
 
 func element(z *html.Tokenizer) node {
 	name, more := z.TagName()
-	n := node{tag: atom.Lookup(name)}
+	n := node{tag: atom.Lookup(name), attributes: none}
 	for more {
 		var key, value []byte
 		key, value, more = z.TagAttr()
+		if isRead(key) && n.attributes == none {
+			n.attributes = &attributes{}
+		}
 		n.set(key, value)
 	}
 	return n
@@ -91,6 +101,14 @@ func (r *reader) close(tag atom.Atom) {
 			return
 		}
 	}
+}
+
+func isRead(key []byte) bool {
+	switch string(key) {
+	case "class", "href", "src", "title", "alt", "start", "colspan", "hidden", "aria-hidden":
+		return true
+	}
+	return false
 }
 
 func (n *node) set(key, value []byte) {
