@@ -107,7 +107,7 @@ const intruders = `[
 	...[...document.querySelectorAll("img, svg, iframe, object, embed, style, base, b b, script:not([src]):not([type*=json])")].map(e => e.outerHTML),
 	...[...document.querySelectorAll("*")].flatMap(e => e.getAttributeNames()).filter(n => n.startsWith("on")),
 	...[...document.links].filter(a => !/^https?:$/.test(a.protocol) && a.protocol !== location.protocol).map(a => a.href),
-	...[...document.scripts].map(e => e.src).filter(src => !src.startsWith(location.origin) || !/\/(assets\/[a-z]+-[0-9a-f]+|search(\/[0-9a-f]+\/[a-z]\d*)?|[^/]*\/reload)\.js$/.test(src)),
+	...[...document.scripts].filter(e => e.type !== "application/ld+json").map(e => e.src).filter(src => !src.startsWith(location.origin) || !/\/(assets\/[a-z]+-[0-9a-f]+|search(\/[0-9a-f]+\/[a-z]\d*)?|[^/]*\/reload)\.js$/.test(src)),
 ]`
 
 // occurrences counts a text on the page; the minifier may have made one space of several.
