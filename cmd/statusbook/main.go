@@ -78,7 +78,7 @@ searched and deep-linked. Without a folder of your own it builds the HTTP status
 		SilenceUsage:  true,
 	}
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "print mistakes and errors only")
-	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.newCommand(), a.initCommand(), a.versionCommand())
+	root.AddCommand(a.buildCommand(), a.serveCommand(), a.checkCommand(), a.explainCommand(), a.newCommand(), a.initCommand(), a.headersCommand(), a.versionCommand())
 	return root
 }
 

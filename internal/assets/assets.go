@@ -9,6 +9,7 @@
 //	js/head/                             what runs before the page is painted, at the start of each of these scripts
 //	js/search/                           what searches: search.js, loaded when somebody turns to a search field
 //	js/results/                          what the search page has besides: results.js holds both
+//	worker/                              the service worker; not published under a name of its own, see Bundle.Worker
 package assets
 
 import (
@@ -29,6 +30,7 @@ type Bundle struct {
 	Files    []File
 	Manifest map[string]string // "style.css" -> "assets/style-0a1b2c3d4e.css"
 	Static   []string          // the paths of static files, which may be linked from content
+	Worker   []byte            // the service worker's script, which lacks what a build must tell it
 }
 
 // Published is the text of a file by its name in the manifest.
@@ -95,33 +97,46 @@ func New(fsys fs.FS, minify Minify) (*Bundle, error) {
 			return nil, err
 		}
 	}
+	if b.Worker, err = joined(fsys, bundle{name: "worker.js", folders: []string{"worker"}}, minify); err != nil {
+		return nil, err
+	}
 	return b, b.static(fsys)
 }
 
-// join makes one file of its folders.
+// join makes one file of its folders, named by its content.
 func (b *Bundle) join(fsys fs.FS, x bundle, minify Minify) error {
+	small, err := joined(fsys, x, minify)
+	if err != nil {
+		return err
+	}
+	ext, sum := path.Ext(x.name), sha256.Sum256(small)
+	published := "assets/" + strings.TrimSuffix(path.Base(x.name), ext) + "-" + hex.EncodeToString(sum[:5]) + ext
+	b.Manifest[x.name] = published
+	b.Files = append(b.Files, File{published, small})
+	return nil
+}
+
+// joined is the text of all files of a bundle, made smaller. Scripts share one function's scope, so that they see each other
+// and nothing else sees them.
+func joined(fsys fs.FS, x bundle, minify Minify) ([]byte, error) {
 	ext := path.Ext(x.name)
 	parts := map[string][]byte{}
 	head, err := read(fsys, parts, ext, x.head)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	text, err := read(fsys, parts, ext, x.folders...)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if ext == ".js" {
 		text = script(head, text, x.head != "")
 	}
 	small, err := minify(ext, text)
 	if err != nil {
-		return mistake(parts, ext, minify, fmt.Errorf("minify assets/%s: %w", x.folders[0], err))
+		return nil, mistake(parts, ext, minify, fmt.Errorf("minify assets/%s: %w", x.folders[0], err))
 	}
-	sum := sha256.Sum256(small)
-	published := "assets/" + strings.TrimSuffix(path.Base(x.name), ext) + "-" + hex.EncodeToString(sum[:5]) + ext
-	b.Manifest[x.name] = published
-	b.Files = append(b.Files, File{published, small})
-	return nil
+	return small, nil
 }
 
 // read joins the files of folders, and notes each in parts. A folder without a name is none.

@@ -17,6 +17,7 @@ import (
 	"statusbook/internal/card"
 	"statusbook/internal/diag"
 	"statusbook/internal/export"
+	"statusbook/internal/headers"
 	"statusbook/internal/minify"
 	"statusbook/internal/render"
 	"statusbook/internal/search"
@@ -42,6 +43,7 @@ type job func(Sink) error
 // rendering can find, in an author's template, comes back as a diagnostic; the sink then holds half a site.
 func (b *Book) Emit(ctx context.Context, out Sink, progress func(done, total int)) (diag.List, error) {
 	jobs := b.jobs()
+	site := &versioned{Sink: out}
 	var next, done atomic.Int64
 	workers, ctx := errgroup.WithContext(ctx)
 	for range runtime.GOMAXPROCS(0) { // a goroutine a job would grow its stack anew each time
@@ -50,7 +52,7 @@ func (b *Book) Emit(ctx context.Context, out Sink, progress func(done, total int
 				if err := ctx.Err(); err != nil {
 					return err
 				}
-				if err := jobs[i](out); err != nil {
+				if err := jobs[i](site); err != nil {
 					return err
 				}
 				if n := done.Add(1); progress != nil {
@@ -67,6 +69,9 @@ func (b *Book) Emit(ctx context.Context, out Sink, progress func(done, total int
 	}
 	if err == nil {
 		err = b.bodies.Err()
+	}
+	if err == nil {
+		err = b.worker(site)
 	}
 	return nil, err
 }
@@ -91,6 +96,9 @@ func (b *Book) jobs() []job {
 		func(out Sink) error { return out.Put("sitemap.xml", export.Sitemap(b.Site)) },
 		func(out Sink) error { return out.Put("robots.txt", export.Robots(b.Site.Settings)) },
 		func(out Sink) error { return out.Put("llms.txt", export.LLMs(b.Site)) },
+		func(out Sink) error {
+			return putMade(out, "manifest.webmanifest")(export.Manifest(b.Site.Settings, b.bundle.Static))
+		},
 	}
 	if b.Site.Settings.BaseURL != "" {
 		jobs = append(jobs, func(out Sink) error { return putMade(out, site.OpenSearchURL)(export.OpenSearch(b.Site)) })
@@ -153,7 +161,9 @@ func (b *Book) searchIndex(out Sink) error {
 			return err
 		}
 	}
-	return nil
+	host := hostOf(b.Site.Settings)
+	host.Index = search.Folder(files)
+	return out.Put("_headers", headers.Netlify(host))
 }
 
 func (b *Book) page(out Sink, p render.Page) error {

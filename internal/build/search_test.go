@@ -101,7 +101,7 @@ func (x *searchIndex) checkForm() {
 	}
 	x.checkScript("", "search")
 	for name := range x.site.files {
-		if strings.HasPrefix(name, "search/") && name != "search/index.html" {
+		if strings.HasPrefix(name, "search/") && name != "search/index.html" && name != x.folder+"all.json" {
 			got = append(got, name)
 		}
 	}

@@ -22,7 +22,8 @@ func (h *handler) serveSite(w http.ResponseWriter, r *http.Request, rel string) 
 	case proper != rel:
 		h.redirect(w, r, proper)
 	default:
-		send(w, r, name, h.reloading(name, f, now))
+		sendPolicy(w, name)
+		send(w, r, name, h.developed(name, f, now))
 	}
 }
 
@@ -63,9 +64,10 @@ func (h *handler) notFound(w http.ResponseWriter, now *edition) {
 		refuse(w, http.StatusNotFound, "no page has this address; go to %s for the site", h.base)
 		return
 	}
+	sendPolicy(w, name)
 	w.Header().Set("Content-Type", htmlType)
 	w.WriteHeader(http.StatusNotFound)
-	_, _ = w.Write(h.reloading(name, page, now).data)
+	_, _ = w.Write(h.developed(name, page, now).data)
 }
 
 func send(w http.ResponseWriter, r *http.Request, name string, f file) {

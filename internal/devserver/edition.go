@@ -67,13 +67,15 @@ func (e *edition) after(site Site, failure error) *edition {
 	return next
 }
 
+func tagged(data []byte) file { return file{data, digest(string(data))} }
+
 // taggedFiles gives each file a digest of its bytes, and all of them one together.
 func taggedFiles(contents map[string][]byte) (files map[string]file, id string) {
 	files = make(map[string]file, len(contents))
 	var all strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(contents)) {
 		data := contents[name]
-		files[name] = file{data, digest(string(data))}
+		files[name] = tagged(data)
 		fmt.Fprintf(&all, "%q %s\n", name, files[name].tag)
 	}
 	return files, digest("files", all.String())

@@ -8,6 +8,8 @@ import (
 	"path"
 	"strings"
 	"time"
+
+	"statusbook/internal/headers"
 )
 
 // ownFolder is where, below the base path, this package's own files and the event stream are. No page of a site is
@@ -24,6 +26,7 @@ type handler struct {
 	live      bool
 	script    string // the reload script's address
 	own       map[string]file
+	noWorker  file // in place of the site's service worker
 	mistakes  *template.Template
 	streams   chan struct{} // holds one value for each open event stream
 	heartbeat time.Duration
@@ -38,6 +41,7 @@ func newHandler(site *current, opts Options) *handler {
 		live:      opts.LiveReload,
 		script:    (&url.URL{Path: opts.BasePath + ownFolder + "reload.js"}).EscapedPath(),
 		own:       ownFiles(opts),
+		noWorker:  tagged(mustRead(headers.WorkerFile)),
 		mistakes:  template.Must(template.ParseFS(client, "client/mistakes.html")),
 		streams:   make(chan struct{}, maxStreams),
 		heartbeat: 15 * time.Second,
@@ -91,6 +95,8 @@ func (h *handler) route(w http.ResponseWriter, r *http.Request) {
 		h.events(w, r)
 	case isOwn:
 		h.serveOwn(w, r, own)
+	case rel == headers.WorkerFile:
+		h.serveNoWorker(w, r)
 	default:
 		h.serveSite(w, r, rel)
 	}

@@ -7,6 +7,14 @@ import (
 	"slices"
 )
 
+// developed is a file of the site as this server sends it.
+func (h *handler) developed(name string, f file, now *edition) file {
+	if contentType(name) == htmlType {
+		f = file{notInstalled(f.data), f.tag}
+	}
+	return h.reloading(name, f, now)
+}
+
 // reloading gives a page the reload script, and leaves other files as they are. The script knows the edition, so that
 // it sees at once when the page was overtaken before it ran; the tag has to tell editions apart for the same reason.
 func (h *handler) reloading(name string, f file, now *edition) file {

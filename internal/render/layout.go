@@ -24,6 +24,7 @@ type layout struct {
 	Icon        string
 	TouchIcon   string // for home screens
 	Social      social
+	Manifest    string
 	Frame       frame
 	Crumbs      []link
 	Data        string // link to the page's data, or empty
@@ -106,7 +107,7 @@ func (r *Renderer) layout(kind, url, title, description string) layout {
 	v := layout{
 		Lang: s.Language, Copy: copied, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
 		Kind: kind, Accent: "none", Style: l.to(r.asset(kind, "style.css")), Script: l.to(r.asset(kind, "app.js")),
-		Icon: l.to("favicon.svg"), TouchIcon: l.to("apple-touch-icon.png"), Social: social, Comparisons: comparisons, Pages: pages, Frame: r.frame(kind, l),
+		Icon: l.to("favicon.svg"), TouchIcon: l.to("apple-touch-icon.png"), Manifest: l.to("manifest.webmanifest"), Social: social, Comparisons: comparisons, Pages: pages, Frame: r.frame(kind, l),
 		data: dataFrom{heading: heading, url: url, base: s.BaseURL},
 	}
 	if s.BaseURL != "" && (kind == "home" || kind == "search") {

@@ -10,11 +10,14 @@ import (
 
 const errorPage = "404.html"
 
+// OfflineURL is the address of the page that the service worker shows when there is neither a network nor a copy.
+const OfflineURL = "offline/"
+
 // Pages lists every page of the site: the general ones, then collections with their classes and codes, guides, choosers,
 // owners, platforms, comparisons and redirects. A page's view is made only when its function is called, so that no two of
 // them need be in memory.
 func (r *Renderer) Pages() []func() Page {
-	pages := []func() Page{r.home, r.search, r.errorPage, r.guides}
+	pages := []func() Page{r.home, r.search, r.errorPage, r.offline, r.guides}
 	for _, c := range r.site.Collections {
 		pages = append(pages, func() Page { return r.collection(c) })
 		for _, class := range c.Classes {
@@ -238,6 +241,13 @@ func (r *Renderer) errorPage() Page {
 		}
 	}
 	return Page{errorPage, "error", v}
+}
+
+// offlineView is of the page that the service worker shows in place of one that it can't give.
+type offlineView struct{ Layout layout }
+
+func (r *Renderer) offline() Page {
+	return Page{OfflineURL, "offline", offlineView{r.layout("offline", OfflineURL, "Offline", "What to do when a page can’t be reached.")}}
 }
 
 type redirectView struct {

@@ -19,6 +19,7 @@ import (
 	texttemplate "text/template"
 
 	"statusbook/internal/diag"
+	responses "statusbook/internal/headers" // whose own name a function here has
 	"statusbook/internal/site"
 )
 
@@ -47,13 +48,13 @@ func (p Page) Path() string {
 
 // CopyURL is the address of the page's copy in Markdown, or empty: what is a tool or leads elsewhere has none.
 func (p Page) CopyURL() string {
-	if p.template == "search" || p.template == "error" || p.template == "redirect" {
+	if p.template == "search" || p.template == "error" || p.template == "offline" || p.template == "redirect" {
 		return ""
 	}
 	return site.CopyURL(p.URL)
 }
 
-var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons", "choose", "platforms"}
+var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons", "choose", "platforms", "offline"}
 
 // New parses the templates. A mistake in one is a diagnostic, since authors may lay their own over ours. manifest says
 // under which names assets are published.
@@ -87,7 +88,7 @@ func parseShared(templates fs.FS, once *once) (*template.Template, diag.List, er
 	if err != nil {
 		return nil, nil, fmt.Errorf("list templates: %w", err)
 	}
-	shared := template.New("").Funcs(template.FuncMap{"section": once.section, "header": once.header, "code": once.code, "item": once.item, "sibling": once.sibling})
+	shared := template.New("").Funcs(template.FuncMap{"section": once.section, "header": once.header, "code": once.code, "item": once.item, "sibling": once.sibling, "policy": responses.Policy})
 	var diags diag.List
 	for _, name := range append([]string{"base.html"}, partials...) {
 		src, err := fs.ReadFile(templates, name)

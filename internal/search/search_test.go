@@ -228,8 +228,15 @@ func TestEveryPartIsThereTwice(t *testing.T) {
 	for i := 0; i*textsInPart < e.Codes; i++ {
 		names = append(names, fmt.Sprint("t", i))
 	}
+	var whole map[string]json.RawMessage
+	if err := json.Unmarshal(files["search/"+e.Build+"/all.json"], &whole); err != nil || len(whole) != len(names) {
+		t.Errorf("all.json has %d parts, want %d: %v", len(whole), len(names), err)
+	}
 	for _, name := range names {
 		path := "search/" + e.Build + "/" + name
+		if got, want := string(whole[name]), string(bytes.TrimSpace(files[path+".json"])); got != want {
+			t.Errorf("all.json: %s is %.60s, want %.60s", name, got, want)
+		}
 		data := files[path+".json"]
 		if !json.Valid(data) {
 			t.Errorf("%s is no JSON: %.60q", path, data)
@@ -238,8 +245,8 @@ func TestEveryPartIsThereTwice(t *testing.T) {
 			t.Errorf("%s.js: got %.80q", path, got)
 		}
 	}
-	if want := 2 + 2*len(names); len(list) != want {
-		t.Errorf("%d files, want %d: the entry and %d parts", len(list), want, len(names))
+	if want := 3 + 2*len(names); len(list) != want {
+		t.Errorf("%d files, want %d: the entry, all parts in one, and %d parts", len(list), want, len(names))
 	}
 }
 

@@ -6,7 +6,9 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"path"
 	"strconv"
+	"strings"
 
 	"statusbook/internal/logline"
 )
@@ -53,11 +55,53 @@ func (x *Index) Files() ([]File, error) {
 	for _, p := range w.parts {
 		files = append(files, published("search/"+e.Build+"/"+p.Path, p.Path, p.Data)...)
 	}
+	if whole, ok := w.whole(); ok {
+		files = append(files, File{"search/" + e.Build + "/" + wholeName, whole})
+	}
 	document, err := encode(e)
 	if err != nil {
 		return nil, fmt.Errorf("write search index: %w", err)
 	}
 	return append(published("search", "", document), files...), nil
+}
+
+// wholeName is the one file that holds all parts, as an object with a member a part, for who keeps the index to search
+// without a network. The index of a large catalogue has none: it would be more than anybody asked for.
+const (
+	wholeName = "all.json"
+	mostWhole = 4 << 20 // bytes, before compression
+)
+
+// IsWhole says whether the file at a path holds all parts of the index.
+func IsWhole(file string) bool {
+	return path.Base(file) == wholeName && strings.HasPrefix(file, "search/")
+}
+
+// Folder is where the parts among the files lie, "search/0a1b2c3d4e5f/".
+func Folder(files []File) string {
+	for _, f := range files {
+		if dir := path.Dir(f.Path); dir != "." {
+			return dir + "/"
+		}
+	}
+	return ""
+}
+
+func (w *writer) whole() ([]byte, bool) {
+	size := 0
+	for _, p := range w.parts {
+		size += len(p.Data)
+	}
+	if size > mostWhole {
+		return nil, false
+	}
+	all, between := make([]byte, 0, size+16*len(w.parts)), byte('{')
+	for _, p := range w.parts {
+		all = strconv.AppendQuote(append(all, between), p.Path)
+		all = append(append(all, ':'), bytes.TrimSuffix(p.Data, []byte("\n"))...)
+		between = ','
+	}
+	return append(all, "}\n"...), true
 }
 
 // published is a part as JSON and as a script that hands it to the page's script by its name.

@@ -27,7 +27,8 @@ type address struct {
 // Names at the top that the site itself needs, now or later; no collection, class or code may take them.
 var reserved = []string{
 	"search", "compare", "choose", "guides", "assets", "schema", "codes", "platforms", "index", "index.html", "404.html",
-	"sitemap.xml", "robots.txt", "search.json", "search.js", "codes.json", "llms.txt", "feed.xml", "opensearch.xml", "_statusbook",
+	"sitemap.xml", "robots.txt", "search.json", "search.js", "codes.json", "llms.txt", "feed.xml", "opensearch.xml",
+	"_statusbook", "_headers", "offline", "sw.js", "manifest.webmanifest",
 }
 
 // fixed are the addresses of pages and files that every site has.
@@ -36,6 +37,8 @@ var fixed = map[string]string{
 	"codes.json": "the list of codes", "search.json": "the search index", "search.js": "the search index",
 	"sitemap.xml": "the site map", "robots.txt": "the robots file", "llms.txt": "the list for language models",
 	"feed.xml": "the feed of changes", "opensearch.xml": "the description of the search",
+	"offline/": "the page for readers without a network", "sw.js": "the service worker",
+	"manifest.webmanifest": "the site's manifest", "_headers": "the headers file",
 }
 
 func (b *builder) reserve(static []string) {

@@ -1,0 +1,82 @@
+// Answers to what pages ask for. All else passes by: other hosts, other folders, parts of files, what is not GET.
+const patience = 3000; // milliseconds that a page may take where there is a copy
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const path = pathOf(request.url.split(/[?#]/)[0]);
+  if (request.method !== "GET" || path === null || request.headers.has("range")) return;
+  if (request.mode === "navigate") event.respondWith(page(event));
+  else if (isNamedByContent(path)) event.respondWith(named(event, path));
+  else if (build.files.includes(path)) event.respondWith(newest(request));
+});
+
+// pageOf is the address that a page is kept under: without a query or the name of the folder's index.
+const pageOf = (url) => url.origin + url.pathname.replace(/\/index\.html$/, "/");
+
+async function page(event) {
+  const url = new URL(event.request.url);
+  const network = fromNetwork(event, pageOf(url));
+  network.catch(() => {}); // it may fail before anybody waits for it
+  const copy = await kept(pageOf(url));
+  return copy ? unlessCopy(network, () => marked(copy)) : network.catch(() => nothing(url));
+}
+
+async function fromNetwork(event, key) {
+  const preloaded = Promise.resolve(event.preloadResponse);
+  event.waitUntil(preloaded.catch(() => {}));
+  const answer = (await preloaded) ?? (await fetch(event.request));
+  if (answer.ok && !answer.redirected && isPage(answer)) event.waitUntil(keepVisited(key, answer.clone()));
+  else if (answer.status === 404 || answer.status === 410) event.waitUntil(caches.open(now).then((cache) => cache.delete(key)));
+  return answer;
+}
+
+async function keepVisited(key, answer) {
+  const cache = await caches.open(now);
+  await cache.put(key, answer);
+  const pages = (await cache.keys()).filter(({ url }) => !isNamedByContent(pathOf(url)) && !isOwn(url));
+  for (const old of pages.slice(0, -mostPages)) await cache.delete(old);
+}
+
+const isOwn = (url) => [...build.pages, ...build.files].includes(pathOf(url));
+
+// named answers with what is named by its content: a copy is as good as the file. Parts of the search index may be in the one
+// file that has all of them.
+async function named(event, path) {
+  const { url } = event.request;
+  const have = (await kept(url, true)) ?? (await fromIndex(path));
+  if (have) return have;
+  const answer = await fetch(event.request);
+  if (answer.ok) {
+    const copy = answer.clone();
+    event.waitUntil(caches.open(now).then((cache) => cache.put(url, copy)));
+  }
+  return answer;
+}
+
+let index; // the parts of the search index, once one was asked for
+
+async function fromIndex(path) {
+  const folder = build.index?.replace(/[^/]*$/, "");
+  if (!folder || !path.startsWith(folder) || !path.endsWith(".json")) return undefined;
+  index ??= await (await kept(addressOf(build.index)))?.json();
+  const part = index?.[path.slice(folder.length, -".json".length)];
+  return part && new Response(JSON.stringify(part), { headers: { "Content-Type": "application/json" } });
+}
+
+// newest answers with the network's file. Its copy is that of this worker's build and stays so: the parts that it names are
+// kept with it.
+async function newest(request) {
+  const network = fetch(request);
+  network.catch(() => {});
+  const copy = await kept(request.url);
+  return copy ? unlessCopy(network, () => copy) : network;
+}
+
+// unlessCopy gives the network's answer, or the copy's where that fails or takes too long.
+function unlessCopy(network, copied) {
+  return new Promise((resolve) => {
+    const give = () => resolve(copied());
+    const timer = setTimeout(give, patience);
+    network.then(resolve, give).finally(() => clearTimeout(timer));
+  });
+}

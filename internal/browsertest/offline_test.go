@@ -1,0 +1,211 @@
+package browsertest
+
+import (
+	"maps"
+	"net/http"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// host is a server that a site can be exchanged in, and that can be taken off the network: then every connection breaks.
+type host struct {
+	site atomic.Pointer[files]
+	gone atomic.Bool
+}
+
+func newHost(site files) *host {
+	h := &host{}
+	h.site.Store(&site)
+	return h
+}
+
+// ServeHTTP implements http.Handler.
+func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if h.gone.Load() {
+		panic(http.ErrAbortHandler)
+	}
+	h.site.Load().ServeHTTP(w, r)
+}
+
+
+// offlineNoise is what the browser itself says of requests that fail, and of the page that stands for one that was not kept.
+func (b *tab) offlineNoise() {
+	_ = value[bool](b, "true")
+	for _, text := range []string{"net::ERR_", "the server responded with a status of 504"} {
+		b.problems.take(text)
+	}
+}
+
+// worked waits until the worker answers for the page.
+func (b *tab) worked() {
+	b.Helper()
+	b.wait("navigator.serviceWorker.controller?.state === 'activated'")
+}
+
+// keeps waits until the browser has a copy of what lies at an address, of the build named by a text of it, if there is one.
+func (b *tab) keeps(address, text string) {
+	b.Helper()
+	b.wait("caches.match('" + address + "').then(a => a?.text()).then(t => self.has = t?.includes('" + text + "')), self.has")
+}
+
+const notice = "document.querySelector('header + .stale')"
+
+// newBuild replaces a text in all pages, as a build of other content would, and names the worker's version anew.
+func newBuild(site files, old, fresh string) files {
+	next := maps.Clone(site)
+	for name, data := range next {
+		if strings.HasSuffix(name, ".html") {
+			next[name] = []byte(strings.ReplaceAll(string(data), old, fresh))
+		}
+	}
+	worker := string(site["sw.js"])
+	_, rest, _ := strings.Cut(worker, `"version":"`)
+	version, _, _ := strings.Cut(rest, `"`)
+	next["sw.js"] = []byte(strings.Replace(worker, version, "next", 1))
+	return next
+}
+
+func TestAPageThatWasReadIsThereOfflineAndSaysThatItIsACopy(t *testing.T) {
+	t.Parallel()
+	for _, base := range []string{"/", "/docs/codes/"} {
+		b := newTab(t)
+		h := newHost(fixture(t, twoPlatforms))
+		home := b.serve(h, base)
+		b.open(home + "404/")
+		b.worked()
+		b.check("!" + notice)
+		b.open(home + "one/499/")
+		b.check("!" + notice) // a page from the network is no copy, though there is a worker
+		b.keeps(home+"one/499/", "It went away.")
+
+		h.gone.Store(true)
+		for _, read := range [][2]string{{"404/", "404 Not Found"}, {"", "Statusbook"}, {"one/499/index.html", "499 Client left"}, {"one/499/", "499 Client left"}} {
+			b.open(home + read[0])
+			b.want("document.querySelector('h1').innerText", read[1])
+			b.check(notice + ".innerText.startsWith('A copy. The network does not answer.')")
+			b.check(notice + ".getBoundingClientRect().height > 20 && getComputedStyle(document.body).margin === '0px'")
+			b.check(notice + ".querySelector('a').href === location.href")
+		}
+		b.offlineNoise()
+
+		h.gone.Store(false)
+		b.click(".stale a")
+		b.wait("document.readyState === 'complete' && !" + notice)
+	}
+}
+
+func TestAPageThatWasNotReadSaysSoOfflineAndLeadsOn(t *testing.T) {
+	t.Parallel()
+	for _, base := range []string{"/", "/docs/codes/"} {
+		b := newTab(t)
+		h := newHost(fixture(t, twoPlatforms))
+		home := b.serve(h, base)
+		b.open(home + "404/")
+		b.worked()
+		h.gone.Store(true)
+		b.open(home + "compare/one/499/two/499/?from=here")
+		b.want("document.querySelector('h1').innerText", "This page can’t be reached")
+		b.check("getComputedStyle(document.body).margin === '0px'") // its style is there, from a page at any depth
+		b.wait("document.querySelector('[data-kept] a')")
+		b.want("[...document.querySelectorAll('[data-kept] a')].map(a => a.innerText).join()", "404 Not Found · Web,Search")
+		b.check("document.querySelector('[data-again]').href === location.href")
+		b.offlineNoise()
+		b.follow("[data-kept] a[href$='/404/']", home+"404/")
+		b.want("document.querySelector('h1').innerText", "404 Not Found")
+		b.open(home + "404") // the address without its slash, which a server would have mended
+		b.waitAt(home + "404/")
+		b.offlineNoise()
+	}
+}
+
+func TestTheSearchGoesOnOffline(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	h := newHost(referenceSite(t))
+	home := b.serve(h, "/")
+	b.open(home + "404/")
+	b.worked()
+	b.open(home + "502/")
+	b.wait("caches.keys().then(async all => { const c = await caches.open(all[0]); self.has = (await c.keys()).some(r => r.url.endsWith('/all.json')) }), self.has")
+	h.gone.Store(true)
+	b.open(home + "502/")
+	b.check("!!" + notice)
+	b.lookFor("teapot", "http/418")
+	b.open(home + "search/?q=upstream+timed+out")
+	b.answered("upstream timed out")
+	b.check("document.querySelectorAll('[data-results] [data-code]').length > 3")
+	b.offlineNoise()
+}
+
+// TestANewBuildTakesThePlaceOfTheOld: a reader who has a network never sees the old page, and one who loses it then has the
+// new one, with no step of the reader's.
+func TestANewBuildTakesThePlaceOfTheOld(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	site := fixture(t, twoPlatforms)
+	h := newHost(site)
+	home := b.serve(h, "/")
+	b.open(home + "404/")
+	b.worked()
+	b.open(home + "one/499/")
+	b.keeps(home+"one/499/", "It went away.")
+	b.keeps(home+"404/", "It is missing.")
+	next := newBuild(newBuild(site, "It is missing.", "It moved."), "It went away.", "It hung up.")
+	delete(next, "one/499/index.html")
+	h.site.Store(&next)
+
+	b.open(home + "404/")
+	b.want("document.querySelector('.lede').innerText", "It moved.")
+	b.check("!" + notice)
+	b.wait("caches.keys().then(all => self.names = all.join()), self.names === 'statusbook / next'") // the old build's is gone
+	b.keeps(home+"404/", "It moved.")
+	h.gone.Store(true)
+	b.open(home + "404/")
+	b.want("document.querySelector('.lede').innerText", "It moved.")
+	b.check("!!" + notice)
+	b.open(home + "one/499/") // kept before, and gone from the new build
+	b.want("document.querySelector('h1').innerText", "This page can’t be reached")
+	b.offlineNoise()
+}
+
+func TestNoWorkerFromADiskOrTheDevelopmentServer(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(onDisk(t, fixture(t, twoPlatforms)) + "404/index.html")
+	b.want("document.querySelector('h1').innerText", "404 Not Found")
+
+	dir := t.TempDir()
+	for name, text := range twoPlatforms {
+		b.write(dir+"/"+name, text)
+	}
+	home := b.develop(dir)
+	b.open(home + "404/")
+	b.wait("document.readyState === 'complete'")
+	const workers = "navigator.serviceWorker.getRegistrations().then(all => self.workers = all.length), self.workers"
+	b.wait(workers + " === 0")
+	// A worker that a published site left at this address goes, and what it kept.
+	b.wait("caches.open('statusbook / old').then(c => c.put('/x', new Response('x'))).then(() => self.put = 1), self.put")
+	b.do("leave a worker", chromedp.Evaluate[chromedp.Void]("navigator.serviceWorker.register(trustedTypes.defaultPolicy ?? self.statusbook.scriptAddress('/sw.js')), undefined"))
+	b.wait("caches.keys().then(all => self.left = all.length), self.left === 0")
+	b.wait(workers + " === 0")
+}
+
+func TestTheSiteCanBeInstalled(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(fixture(t, twoPlatforms), "/docs/codes/")
+	b.open(home + "404/")
+	b.worked()
+	if errors := call(b, page.GetInstallabilityErrors, cdp.Empty{}).InstallabilityErrors; len(errors) > 0 {
+		b.Errorf("can't be installed: %v", errors[0])
+	}
+	m := call(b, page.GetAppManifest, page.GetAppManifestParams{})
+	if m.URL != home+"manifest.webmanifest" || len(m.Errors) > 0 || !strings.Contains(m.Data, `"name":"Statusbook"`) {
+		b.Errorf("manifest %s: %s %v", m.URL, m.Data, m.Errors)
+	}
+}
