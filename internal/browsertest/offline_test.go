@@ -32,7 +32,6 @@ func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h.site.Load().ServeHTTP(w, r)
 }
 
-
 // offlineNoise is what the browser itself says of requests that fail, and of the page that stands for one that was not kept.
 func (b *tab) offlineNoise() {
 	_ = value[bool](b, "true")
@@ -178,6 +177,7 @@ func TestNoWorkerFromADiskOrTheDevelopmentServer(t *testing.T) {
 	b := newTab(t)
 	b.open(onDisk(t, fixture(t, twoPlatforms)) + "404/index.html")
 	b.want("document.querySelector('h1').innerText", "404 Not Found")
+	b.check("document.readyState === 'complete' && !document.querySelector('link[rel=manifest]')")
 
 	dir := t.TempDir()
 	for name, text := range twoPlatforms {

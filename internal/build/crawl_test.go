@@ -56,6 +56,7 @@ var linkAttributes = map[string]string{
 	"a[href]": "href", "link[href]": "href", "script[src]": "src", "img[src]": "src", "form[action]": "action",
 	"[data-root]": "data-root", "[data-index]": "data-index", "[data-index-script]": "data-index-script",
 	"[data-searcher]": "data-searcher", "[data-codes]": "data-codes",
+	"[data-manifest]": "data-manifest",
 }
 
 func (p *builtPage) checkLinks() {

@@ -9,10 +9,10 @@ import (
 
 // A site under development is not kept by the browser for offline use: a page would show an old build as a copy.
 
-// manifestLink is by what a page says that it can be installed; without it, it starts no worker.
-var manifestLink = regexp.MustCompile(`<link [^>]*rel="?manifest"?[^>]*>\n?`)
+// manifest is by what a page's script knows that the site can be installed; without it, it starts no worker.
+var manifest = regexp.MustCompile(`(<script [^>]*) data-manifest="[^"]*"`)
 
-func notInstalled(page []byte) []byte { return manifestLink.ReplaceAll(page, nil) }
+func notInstalled(page []byte) []byte { return manifest.ReplaceAll(page, []byte("$1")) }
 
 // serveNoWorker answers for the worker with one that removes itself, and the one that was there before.
 func (h *handler) serveNoWorker(w http.ResponseWriter, r *http.Request) {

@@ -14,12 +14,12 @@ func Caddy(s Site) []byte {
 	for _, h := range Everywhere() {
 		fmt.Fprintf(&b, "\t\t# %s\n\t\t%s %q\n", h.Why, h.Name, h.Value)
 	}
-	fmt.Fprintf(&b, "\t\t# pages: ask first\n\t\tCache-Control %q\n\t}\n", AskFirst)
+	fmt.Fprintf(&b, "\t\t# all that has no lifetime below: ask first\n\t\t?Cache-Control %q\n\t}\n", AskFirst)
 	fmt.Fprintf(&b, "\t# named by content: for ever\n\t@named path_regexp %s\n\theader @named Cache-Control %q\n", "`^"+regexp.QuoteMeta(s.Base)+"(assets|search/[0-9a-f]+)/`", Forever)
 	fmt.Fprintf(&b, "\t# the worker: always ask\n\theader %s Cache-Control %q\n", quoted(s.Base+WorkerFile), NoCopy)
 	for _, t := range Types() {
-		fmt.Fprintf(&b, "\theader *%s Content-Type %q\n", t.Extension, t.Value)
+		fmt.Fprintf(&b, "\t@%s path *%s\n\theader @%[1]s {\n\t\tContent-Type %[3]q\n\t\tdefer\n\t}\n", t.Extension[1:], t.Extension, t.Value)
 	}
-	fmt.Fprintf(&b, "\n\tfile_server {\n\t\thide .*\n\t}\n\thandle_errors 404 {\n\t\trewrite * %s\n\t\tfile_server\n\t}\n}\n", quoted(s.Base+"404.html"))
+	fmt.Fprintf(&b, "\n\tfile_server {\n\t\thide .*\n\t}\n\thandle_errors {\n\t\t@missing expression {err.status_code} == 404\n\t\thandle @missing {\n\t\t\trewrite * %s\n\t\t\tfile_server\n\t\t}\n\t}\n}\n", quoted(s.Base+"404.html"))
 	return []byte(b.String())
 }
