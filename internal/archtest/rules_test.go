@@ -11,7 +11,7 @@ import (
 )
 
 // pure are the stages between the two ends: the same input gives the same bytes, on any machine.
-var pure = []string{"diag", "logline", "markdown", "content", "site", "check", "assets", "render", "search", "transcript", "export", "card", "explain", "minify"}
+var pure = []string{"diag", "logline", "markdown", "content", "site", "check", "assets", "render", "search", "transcript", "export", "card", "explain", "minify", "headers"}
 
 // worldly are the packages through which a stage could see the world, or chance.
 var worldly = []string{

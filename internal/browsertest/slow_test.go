@@ -10,13 +10,17 @@ import (
 type slowHost struct {
 	http.Handler
 	stuck atomic.Bool
+	ended chan struct{} // closed when what waits may give up
 }
 
 // ServeHTTP implements http.Handler.
 func (h *slowHost) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if h.stuck.Load() {
-		<-r.Context().Done()
-		return
+		select {
+		case <-h.ended:
+		case <-r.Context().Done():
+		}
+		panic(http.ErrAbortHandler)
 	}
 	h.Handler.ServeHTTP(w, r)
 }
@@ -24,7 +28,7 @@ func (h *slowHost) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func TestANetworkThatDoesNotAnswerIsWaitedForOnlySoLong(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	h := &slowHost{Handler: fixture(t, twoPlatforms)}
+	h := &slowHost{Handler: fixture(t, twoPlatforms), ended: make(chan struct{})}
 	home := b.serve(h, "/")
 	b.open(home + "404/")
 	b.worked()
@@ -34,6 +38,9 @@ func TestANetworkThatDoesNotAnswerIsWaitedForOnlySoLong(t *testing.T) {
 	b.want("document.querySelector('h1').innerText", "404 Not Found")
 	b.check("!!" + notice)
 	h.stuck.Store(false)
+	close(h.ended)
+	b.problems.take("net::ERR_") // what was waited for
 	b.click(".stale a")
 	b.wait("document.readyState === 'complete' && !" + notice)
+	b.offlineNoise()
 }
