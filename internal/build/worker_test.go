@@ -35,10 +35,16 @@ func TestTheWorkerKnowsItsBuild(t *testing.T) {
 		}
 	}
 	changes := map[string]func(map[string]string){
-		"a letter in a code":    func(f map[string]string) { f["content/codes/x/B.md"] = strings.Replace(f["content/codes/x/B.md"], "second", "secand", 1) },
-		"another code":          func(f map[string]string) { f["content/codes/x/C.md"] = "---\ncode: C\ntitle: Third\nsummary: The third.\n---\n" },
-		"the site's name":       func(f map[string]string) { f["statusbook.yaml"] = "title: Other\n" },
-		"an address's redirect": func(f map[string]string) { f["content/codes/x/B.md"] = strings.Replace(f["content/codes/x/B.md"], "summary", "aliases: [/b2/]\nsummary", 1) },
+		"a letter in a code": func(f map[string]string) {
+			f["content/codes/x/B.md"] = strings.Replace(f["content/codes/x/B.md"], "second", "secand", 1)
+		},
+		"another code": func(f map[string]string) {
+			f["content/codes/x/C.md"] = "---\ncode: C\ntitle: Third\nsummary: The third.\n---\n"
+		},
+		"the site's name": func(f map[string]string) { f["statusbook.yaml"] = "title: Other\n" },
+		"an address's redirect": func(f map[string]string) {
+			f["content/codes/x/B.md"] = strings.Replace(f["content/codes/x/B.md"], "summary", "aliases: [/b2/]\nsummary", 1)
+		},
 	}
 	seen := map[string]string{first.Version: "nothing"}
 	for what, change := range changes {
