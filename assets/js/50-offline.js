@@ -7,7 +7,7 @@ if (manifest.getAttribute("href") && navigator.serviceWorker && !fromDisk) {
   document.head.append(manifest);
   addEventListener("load", async () => {
     try {
-      const { active } = await navigator.serviceWorker.register(scriptAddress(new URL("sw.js", manifest.href).href), { updateViaCache: "none" });
+      const { active } = await navigator.serviceWorker.register(scriptAddress(new URL("sw.js", manifest.href).href));
       (self.requestIdleCallback ?? setTimeout)(() => active?.postMessage("idle"));
     } catch {} // the site is the same without
   });
