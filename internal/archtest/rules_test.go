@@ -67,7 +67,7 @@ func (c *code) calls(do func(pos token.Position, imported, name string)) {
 }
 
 // makers are the files outside markdown that may call something trusted HTML. Here render keeps what its own templates
-// wrote, and escaped, a moment before.
+// wrote, and escaped, a moment before, and says the content policy, which has no text of an author's.
 var makers = []string{"internal/render/once.go"}
 
 // TestTrustedHTMLComesFromMarkdown: html/template escapes all but its own types, so nobody else makes one of them. A view
@@ -93,7 +93,7 @@ func TestTrustedHTMLComesFromMarkdown(t *testing.T) {
 				switch {
 				case c.name() == "markdown" && sel.Sel.Name == "HTML":
 					inMarkdown++
-				case sel.Sel.Name != "HTML" || !slices.Contains(makers, path.Join(c.dir, path.Base(pos.Filename))):
+				case !strings.HasPrefix(sel.Sel.Name, "HTML") || !slices.Contains(makers, path.Join(c.dir, path.Base(pos.Filename))):
 					t.Errorf("%s: %s makes a template.%s; that is for markdown to do", pos, c.name(), sel.Sel.Name)
 				}
 				return true

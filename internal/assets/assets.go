@@ -6,6 +6,7 @@
 //
 //	css/*.css, js/*.js                   every page's: style.css, app.js
 //	css/pages/KIND/, js/pages/KIND/      what a kind of page has besides: pages/KIND.css and pages/KIND.js hold both
+//	css/pages/KIND+KIND/                 what several kinds share
 //	js/head/                             what runs before the page is painted, at the start of each of these scripts
 //	js/search/                           what searches: search.js, loaded when somebody turns to a search field
 //	js/results/                          what the search page has besides: results.js holds both
@@ -64,22 +65,37 @@ func bundles(fsys fs.FS) ([]bundle, error) {
 		{"search.js", []string{"js/search"}, ""},
 		{"results.js", []string{"js/search", "js/results"}, ""},
 	}
-	for _, base := range []string{"css", "js"} {
-		head := ""
-		if base == "js" {
-			head = "js/head"
+	for _, every := range list[:2] {
+		base := every.folders[0]
+		folders, err := kindFolders(fsys, base)
+		if err != nil {
+			return nil, err
 		}
-		kinds, err := fs.ReadDir(fsys, base+"/pages")
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("list assets: %w", err)
-		}
-		for _, kind := range kinds {
-			if kind.IsDir() && !strings.HasPrefix(kind.Name(), ".") {
-				list = append(list, bundle{"pages/" + kind.Name() + "." + base, []string{base, base + "/pages/" + kind.Name()}, head})
-			}
+		for _, kind := range slices.Sorted(maps.Keys(folders)) {
+			list = append(list, bundle{"pages/" + kind + "." + base, append([]string{base}, folders[kind]...), every.head})
 		}
 	}
 	return list, nil
+}
+
+// kindFolders gives the folders of each kind of page that has some: first those that it shares, named home+search, then its own.
+func kindFolders(fsys fs.FS, base string) (map[string][]string, error) {
+	entries, err := fs.ReadDir(fsys, base+"/pages")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("list assets: %w", err)
+	}
+	folders := map[string][]string{}
+	for _, shared := range []bool{true, false} {
+		for _, e := range entries {
+			if !e.IsDir() || strings.HasPrefix(e.Name(), ".") || strings.Contains(e.Name(), "+") != shared {
+				continue
+			}
+			for kind := range strings.SplitSeq(e.Name(), "+") {
+				folders[kind] = append(folders[kind], base+"/pages/"+e.Name())
+			}
+		}
+	}
+	return folders, nil
 }
 
 // Minify returns src made smaller; ext is the file's extension, ".css" or ".js".

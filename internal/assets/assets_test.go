@@ -241,3 +241,16 @@ func (u unreadable) ReadFile(name string) ([]byte, error) {
 	}
 	return u.MapFS.ReadFile(name)
 }
+
+// TestKindsOfPagesMayShareAFolder: what several kinds show is written once, and no other kind pays for it.
+func TestKindsOfPagesMayShareAFolder(t *testing.T) {
+	b := bundle(t, fstest.MapFS{
+		"css/a.css": file("a{}"), "css/pages/home/1.css": file("h{}"), "css/pages/home+search/1.css": file("hs{}"), "css/pages/.x+home/1.css": file("no"),
+	}, asIs)
+	files := published(b)
+	for name, want := range map[string]string{"style.css": "a{}\n", "pages/home.css": "a{}\nhs{}\nh{}\n", "pages/search.css": "a{}\nhs{}\n"} {
+		if got := files[b.Manifest[name]]; got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}

@@ -72,7 +72,7 @@ func newBuild(site files, old, fresh string) files {
 func TestAPageThatWasReadIsThereOfflineAndSaysThatItIsACopy(t *testing.T) {
 	t.Parallel()
 	for _, base := range []string{"/", "/docs/codes/"} {
-		b := newTab(t)
+		b := newKeepingTab(t)
 		h := newHost(fixture(t, twoPlatforms))
 		home := b.serve(h, base)
 		b.open(home + "404/")
@@ -101,7 +101,7 @@ func TestAPageThatWasReadIsThereOfflineAndSaysThatItIsACopy(t *testing.T) {
 func TestAPageThatWasNotReadSaysSoOfflineAndLeadsOn(t *testing.T) {
 	t.Parallel()
 	for _, base := range []string{"/", "/docs/codes/"} {
-		b := newTab(t)
+		b := newKeepingTab(t)
 		h := newHost(fixture(t, twoPlatforms))
 		home := b.serve(h, base)
 		b.open(home + "404/")
@@ -124,7 +124,7 @@ func TestAPageThatWasNotReadSaysSoOfflineAndLeadsOn(t *testing.T) {
 
 func TestTheSearchGoesOnOffline(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
+	b := newKeepingTab(t)
 	h := newHost(referenceSite(t))
 	home := b.serve(h, "/")
 	b.open(home + "404/")
@@ -145,7 +145,7 @@ func TestTheSearchGoesOnOffline(t *testing.T) {
 // new one, with no step of the reader's.
 func TestANewBuildTakesThePlaceOfTheOld(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
+	b := newKeepingTab(t)
 	site := fixture(t, twoPlatforms)
 	h := newHost(site)
 	home := b.serve(h, "/")
@@ -174,7 +174,7 @@ func TestANewBuildTakesThePlaceOfTheOld(t *testing.T) {
 
 func TestNoWorkerFromADiskOrTheDevelopmentServer(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
+	b := newKeepingTab(t)
 	b.open(onDisk(t, fixture(t, twoPlatforms)) + "404/index.html")
 	b.want("document.querySelector('h1').innerText", "404 Not Found")
 	b.check("document.readyState === 'complete' && !document.querySelector('link[rel=manifest]')")
@@ -197,7 +197,7 @@ func TestNoWorkerFromADiskOrTheDevelopmentServer(t *testing.T) {
 
 func TestTheSiteCanBeInstalled(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
+	b := newKeepingTab(t)
 	home := b.serve(fixture(t, twoPlatforms), "/docs/codes/")
 	b.open(home + "404/")
 	b.worked()

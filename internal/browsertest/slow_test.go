@@ -27,7 +27,7 @@ func (h *slowHost) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 func TestANetworkThatDoesNotAnswerIsWaitedForOnlySoLong(t *testing.T) {
 	t.Parallel()
-	b := newTab(t)
+	b := newKeepingTab(t)
 	h := &slowHost{Handler: fixture(t, twoPlatforms), ended: make(chan struct{})}
 	home := b.serve(h, "/")
 	b.open(home + "404/")

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"statusbook/internal/chromium"
@@ -26,8 +27,19 @@ type tab struct {
 	closers  []func()
 }
 
-// newTab opens a tab for the test. At the test's end it is closed, and what went wrong in it fails the test.
+// newTab opens a tab for the test, in a browser without service workers, so that each page is the server's. At the test's end
+// it is closed, and what went wrong in it fails the test.
 func newTab(t *testing.T) *tab {
+	t.Helper()
+	b := newKeepingTab(t)
+	call(b, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{
+		Source: `Object.defineProperty(Navigator.prototype, "serviceWorker", {value: undefined})`,
+	})
+	return b
+}
+
+// newKeepingTab opens a tab in which a site may have its service worker.
+func newKeepingTab(t *testing.T) *tab {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("needs a browser; run without -short")

@@ -18,6 +18,7 @@ var kinds = map[string]string{
 	"home": "", "class": "4xx/", "collection": "one/", "code": "404/", "owners": "499/", "guide": "guides/first/",
 	"guides": "guides/", "search": "search/", "redirect": "old/", "error": "no/such/page",
 	"comparison": "compare/one/499/two/499/", "comparisons": "compare/", "choose": "choose/#gone",
+	"platforms": "platforms/", "offline": "offline/",
 }
 
 // withQuery is a page of a kind that is another once somebody has asked something.

@@ -21,7 +21,7 @@ const unread = "nav, form, button, select, script, style, svg, template, [hidden
 // checkCopy holds that a page's copy in Markdown is linked, and says what the page says with the same links in the same order.
 func (p *builtPage) checkCopy() {
 	link := p.Find("link[rel=alternate][type='text/markdown']").AttrOr("href", "")
-	if p.kind == "search" || p.kind == "error" {
+	if p.kind == "search" || p.kind == "error" || p.kind == "offline" {
 		if link != "" {
 			p.errorf("has a copy %q", link)
 		}

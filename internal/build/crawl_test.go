@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -153,7 +154,7 @@ func (p *builtPage) checkMarkup() {
 	}
 	p.Find("img:not([alt])").Each(func(_ int, e *goquery.Selection) { p.errorf("image %s has no alt", e.AttrOr("src", "")) })
 	p.Find("[tabindex='0']").Each(func(_ int, e *goquery.Selection) {
-		if e.AttrOr("role", "") == "" || e.AttrOr("aria-label", "") == "" {
+		if e.AttrOr("role", "") == "" || e.AttrOr("aria-label", e.AttrOr("aria-labelledby", "")) == "" {
 			p.errorf("somebody who tabs meets a %s without a role or a name", goquery.NodeName(e))
 		}
 	})
@@ -233,8 +234,14 @@ func (p *builtPage) checkScripts() {
 // checkAsset holds that a page refers to its kind's style or script, or to everybody's where its kind has none.
 func (p *builtPage) checkAsset(selector, attribute, everybodys, ext string) {
 	want := "assets/" + everybodys + "-"
-	if own, err := fs.Stat(statusbook.Files, "assets/"+ext+"/pages/"+p.kind); err == nil && own.IsDir() {
-		want = "assets/" + p.kind + "-"
+	folders, err := fs.ReadDir(statusbook.Files, "assets/"+ext+"/pages")
+	if err != nil {
+		p.site.t.Fatal(err)
+	}
+	for _, f := range folders {
+		if slices.Contains(strings.Split(f.Name(), "+"), p.kind) {
+			want = "assets/" + p.kind + "-"
+		}
 	}
 	if got := p.Find(selector).AttrOr(attribute, ""); p.Find(selector).Length() != 1 || !strings.Contains(got, want) {
 		p.errorf("%s %q, want %s", selector, got, want)

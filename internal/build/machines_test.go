@@ -34,7 +34,7 @@ type linkedThing struct {
 // checkLinkedData holds that what search engines read of a page is what it shows.
 func (p *builtPage) checkLinkedData() {
 	block := p.Find("script[type='application/ld+json']")
-	if p.kind == "error" {
+	if p.kind == "error" || p.kind == "offline" {
 		if block.Length() > 0 {
 			p.errorf("linked data on a page without an address")
 		}

@@ -7,14 +7,17 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 
+	"statusbook/internal/card"
 	"statusbook/internal/headers"
 	"statusbook/internal/render"
 	"statusbook/internal/search"
 )
 
-// versioned is a sink that also makes the site's version: of all paths and contents, in whatever order they come.
+// versioned is a sink that also makes the site's version: of all paths and contents, in whatever order they come. Cards are
+// left out: the pages name them by a hash of what is on them.
 type versioned struct {
 	Sink
 	mu    sync.Mutex
@@ -22,8 +25,19 @@ type versioned struct {
 	index string              // the file with the whole search index, if there is one
 }
 
+// Keep implements Keeper, as far as the sink is one.
+func (v *versioned) Keep(path string) (bool, error) {
+	if old, ok := v.Sink.(Keeper); ok {
+		return old.Keep(path)
+	}
+	return false, nil
+}
+
 // Put implements Sink.
 func (v *versioned) Put(path string, data []byte) error {
+	if strings.HasPrefix(path, card.Folder) {
+		return v.Sink.Put(path, data)
+	}
 	h := sha256.New()
 	h.Write([]byte(path))
 	h.Write([]byte{0})

@@ -27,6 +27,9 @@ const version = 1
 // folder is where cards and icons are published: what lies there is named by its content and can be cached for ever.
 const folder = "assets/"
 
+// Folder is where the cards are among them.
+const Folder = folder + "cards/"
+
 // Card says what one image shows. What the fonts have no characters for is not in it.
 type Card struct {
 	Path    string // that it is published at
@@ -51,5 +54,5 @@ func (c *Card) name(url string, colours Colours) {
 	drawn := *c
 	drawn.Path = ""
 	sum := sha256.Sum256(fmt.Appendf(nil, "%d %q %q", version, drawn, colours.base()))
-	c.Path = folder + "cards/" + url + "-" + hex.EncodeToString(sum[:5]) + ".png"
+	c.Path = Folder + url + "-" + hex.EncodeToString(sum[:5]) + ".png"
 }

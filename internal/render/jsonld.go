@@ -66,9 +66,9 @@ var workTypes = map[string]string{
 	"code": "TechArticle", "guide": "TechArticle", "comparison": "TechArticle", "home": "WebSite", "search": "SearchResultsPage",
 }
 
-// LinkedData is the page's JSON-LD, which base.html puts into a data block; nil for the error page, which is at no address.
+// LinkedData is the page's JSON-LD, which base.html puts into a data block; nil for what is shown in place of other pages.
 func (l layout) LinkedData() any {
-	if l.Kind == "error" {
+	if l.Kind == "error" || l.Kind == "offline" {
 		return nil
 	}
 	self := work{

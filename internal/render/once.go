@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 
+	responses "statusbook/internal/headers" // whose own name a function here has
 	"statusbook/internal/site"
 )
 
@@ -13,6 +14,9 @@ type once struct {
 	partials *template.Template
 	written  sync.Map // of template.HTML, by what it was made from
 }
+
+// policy is the attribute of <meta> that has the page's content policy. Its quotes would only be longer if they were escaped.
+func policy() template.HTMLAttr { return template.HTMLAttr(`content="` + responses.Policy() + `"`) }
 
 // section heads a section of the page, with a link to itself.
 func (o *once) section(id, title string) (template.HTML, error) {

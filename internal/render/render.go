@@ -19,7 +19,6 @@ import (
 	texttemplate "text/template"
 
 	"statusbook/internal/diag"
-	responses "statusbook/internal/headers" // whose own name a function here has
 	"statusbook/internal/site"
 )
 
@@ -88,7 +87,7 @@ func parseShared(templates fs.FS, once *once) (*template.Template, diag.List, er
 	if err != nil {
 		return nil, nil, fmt.Errorf("list templates: %w", err)
 	}
-	shared := template.New("").Funcs(template.FuncMap{"section": once.section, "header": once.header, "code": once.code, "item": once.item, "sibling": once.sibling, "policy": responses.Policy})
+	shared := template.New("").Funcs(template.FuncMap{"section": once.section, "header": once.header, "code": once.code, "item": once.item, "sibling": once.sibling, "policy": policy})
 	var diags diag.List
 	for _, name := range append([]string{"base.html"}, partials...) {
 		src, err := fs.ReadFile(templates, name)
