@@ -12,8 +12,8 @@ type page struct {
 // pages has at least one page of each kind, and what is hard to lay out.
 var pages = []page{
 	{"home", "", ""},
-	{"home-filtered", "?q=time", "document.querySelector('[data-results] a, .tile')"},
-	{"search", "search/", "document.querySelector('[data-filters]:not([hidden])')"},
+	{"home-filtered", "?class=5xx&retry=after-delay", ""},
+	{"search", "search/", ""},
 	{"search-words", "search/?q=upstream+timed+out", "document.querySelectorAll('[data-results-page] a').length > 3"},
 	{"search-nothing", "search/?q=qqqqqq", "document.querySelector('[data-status]').textContent"},
 	{"code", "502/", ""},
@@ -28,18 +28,20 @@ var pages = []page{
 	{"comparison", "compare/401-403/", ""},
 	{"comparison-of-platforms", "compare/nginx/499/heroku/H27/", ""},
 	{"comparisons", "compare/", ""},
-	{"choose", "choose/", ""},
+	{"choose", "choose/", "document.querySelector('.choices')"},
+	{"choose-answer", "choose/#rate", ""},
 	{"guide", "guides/who-sent-this/", ""},
 	{"guide-matrix", "guides/same-failure/", ""},
 	{"guide-questions", "guides/faq/", ""},
 	{"guides", "guides/", ""},
 	{"about", "about/", ""},
 	{"error", "404.html", ""},
+	{"offline", "offline/", ""},
 }
 
 // file is the page's file in the built site.
 func (p page) file() string {
-	at, _, _ := strings.Cut(p.at, "?")
+	at := strings.FieldsFunc("/"+p.at, func(r rune) bool { return r == '?' || r == '#' })[0][1:]
 	if at == "" || strings.HasSuffix(at, "/") {
 		return at + "index.html"
 	}
