@@ -88,7 +88,7 @@ func TestCardsSayWhatPagesAreAbout(t *testing.T) {
 		"101/":               {Owner: "Codes of X", Numbers: []Number{{"101", violet}}, Title: "Wrong password", Text: "The password is wrong."},
 		"201/":               {Owner: "Codes of X", Numbers: []Number{{"201", green}}, Title: "Locked", Text: "Somebody else works on it."},
 		"y/A/":               {Owner: "Codes of Y", Numbers: []Number{{"A", violet}}, Title: "Refused", Text: "Y refuses."},
-		"compare/x/101/y/A/": {Owner: "X, Why", Numbers: []Number{{"101", violet}, {"A", violet}}, Title: "Wrong password or Refused"},
+		"compare/x/101/y/A/": {Owner: "X, Why", Numbers: []Number{{"101", violet}, {"A", violet}}, Title: "Wrong password or Refused", Text: "X asks once more."},
 	}
 	for url, want := range tests {
 		got := d.card(t, url)
