@@ -29,7 +29,7 @@ var pages = []page{
 	{"comparison-of-platforms", "compare/nginx/499/heroku/H27/", ""},
 	{"comparisons", "compare/", ""},
 	{"choose", "choose/", "document.querySelector('.choices')"},
-	{"choose-answer", "choose/#rate", ""},
+	{"choose-answer", "choose/#slower", ""},
 	{"guide", "guides/who-sent-this/", ""},
 	{"guide-matrix", "guides/same-failure/", ""},
 	{"guide-questions", "guides/faq/", ""},
