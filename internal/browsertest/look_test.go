@@ -18,7 +18,7 @@ func TestPagesFitOnAPhone(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/")
-	for _, page := range []string{"", "502/", "404/", "iis/", "iis/404.13/", "guides/faq/", "search/", "search/?q=gateway", "no/such/page"} {
+	for _, page := range []string{"", "502/", "404/", "iis/", "iis/404.13/", "vercel/ROUTER_EXTERNAL_TARGET_CONNECTION_ERROR/", "guides/faq/", "search/", "search/?q=gateway", "no/such/page"} {
 		b.open(home + page)
 		if page == "search/?q=gateway" {
 			b.wait(shown + ".length > 2")
@@ -50,7 +50,7 @@ func TestWhatTheKeyboardCannotScrollNeedsNoScrolling(t *testing.T) {
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/")
 	b.do("set the width", chromedp.EmulateViewport(320, 844))
-	for _, page := range []string{"502/", "401/", "413/", "iis/404.13/", "guides/faq/"} {
+	for _, page := range []string{"502/", "401/", "413/", "iis/404.13/", "vercel/ROUTER_EXTERNAL_TARGET_CONNECTION_ERROR/", "guides/faq/"} {
 		b.open(home + page)
 		b.check("document.querySelector('main').innerText && [...document.querySelectorAll('.table:not([tabindex])')].every(e => e.scrollWidth <= e.clientWidth)")
 	}

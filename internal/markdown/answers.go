@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"regexp"
 	"strings"
 
 	"statusbook/internal/diag"
@@ -13,9 +12,6 @@ type Answer struct {
 	Pos            diag.Position
 }
 
-// ownLink is the link that a heading has to itself.
-var ownLink = regexp.MustCompile(`<a class="anchor"[^>]*>#</a>`)
-
 // Answers reads the fragment as questions and answers: each level-two heading is a question.
 func (f Fragment) Answers() []Answer {
 	var out []Answer
@@ -25,7 +21,7 @@ func (f Fragment) Answers() []Answer {
 			continue
 		}
 		_, below, _ := strings.Cut(parts[len(out)], "</h2>")
-		text := Fragment{html: ownLink.ReplaceAllString(below, "")}.Text()
+		text := Fragment{html: below}.Text()
 		out = append(out, Answer{h.Text, strings.Join(strings.Fields(text), " "), h.Pos})
 	}
 	return out

@@ -72,16 +72,30 @@ func (nodeRenderer) heading(w util.BufWriter, src []byte, n ast.Node, entering b
 	switch {
 	case entering && anchor != nil:
 		w.WriteString("<h" + level + ` id="` + string(anchor) + `">`)
+		if !hasLink(h) {
+			w.WriteString(`<a class="anchor" href="#` + string(anchor) + `">`)
+		}
 	case entering:
 		w.WriteString("<h" + level + ">")
-	case anchor != nil:
+	case anchor != nil && hasLink(h): // a link in a link is none
 		w.WriteString(` <a class="anchor" href="#` + string(anchor) + `" aria-label="Link to `)
 		w.Write(util.EscapeHTML([]byte(nodeText(h, src))))
-		w.WriteString(`">#</a></h` + level + ">\n")
+		w.WriteString(`"></a></h` + level + ">\n")
+	case anchor != nil:
+		w.WriteString("</a></h" + level + ">\n")
 	default:
 		w.WriteString("</h" + level + ">\n")
 	}
 	return ast.WalkContinue, nil
+}
+
+// hasLink tells whether a heading has a link of its own, to something else.
+func hasLink(heading ast.Node) (found bool) {
+	ast.Walk(heading, func(n ast.Node, _ bool) (ast.WalkStatus, error) {
+		found = found || n.Kind() == ast.KindLink || n.Kind() == ast.KindAutoLink
+		return ast.WalkContinue, nil
+	})
+	return found
 }
 
 func (nodeRenderer) codeBlock(w util.BufWriter, src []byte, n ast.Node, entering bool) (ast.WalkStatus, error) {

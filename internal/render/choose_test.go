@@ -49,7 +49,7 @@ func TestTheChooserIsATreeOfAllQuestions(t *testing.T) {
 		{"#broken .note a@href", "../504/ | ../guides/find/#more | #slowly"},
 		{"#broken dt", "Not 500 Internal Server Error | Not 504 Gateway Timeout"}, {"#broken dt a@href", "../500/ | ../504/"}, {"#broken dd em", "not"},
 		{"#broken dd small a", "502 or 504"}, {"#broken dd small a@href", "../compare/502-504/"},
-		{"#sources", "Sources #"}, {".foot time", "2026-03-03"}, {"link[rel=alternate]@href", "../guides/find.json | ../choose.md"},
+		{"#sources", "Sources"}, {".foot time", "2026-03-03"}, {"link[rel=alternate]@href", "../guides/find.json | ../choose.md"},
 	})
 	parse(t, all, "").shows([]shown{{"section:has(#guides) header a@href", "choose/"}})
 	parse(t, all, "502/").shows([]shown{{"nav[aria-label=Main] a@href", "../ | ../platforms/ | ../compare/ | ../choose/ | ../guides/"}, {"nav[aria-label=Main] [aria-current]", ""}})

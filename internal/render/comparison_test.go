@@ -44,7 +44,7 @@ func TestAComparisonSaysFirstWhatTellsTheTwoApart(t *testing.T) {
 		{"h1", "502 Bad Gateway or 504 Gateway Timeout"},
 		{"h1 .num", "502 | 504"},
 		{"h1 [data-accent]@data-accent", "red | red"},
-		{"main h2", "What tells them apart # | Side by side # | Fact by fact # | Why # | What to do # | Header fields # | Specification # | Compare also #"},
+		{"main h2", "What tells them apart | Side by side | Fact by fact | Why | What to do | Header fields | Specification | Compare also"},
 		{"main h2@id", "apart | codes | facts | causes | fixes | headers | spec | related"},
 		{"main > section:first-of-type .lede", "502 is wrong, 504 is late."},
 		{"main > section:first-of-type em", "wrong"},

@@ -19,8 +19,8 @@ type guideView struct {
 	Sources       []content.Source
 }
 
-// guide is the page of a longer read; up is the address of the page above it.
-func (r *Renderer) guide(g *site.Guide, up link) Page {
+// guide is the page of a longer read; above are the pages that lead to it, the first of all first.
+func (r *Renderer) guide(g *site.Guide, above ...link) Page {
 	l := r.linker(g.URL)
 	l.home = r.site.Root
 	v := guideView{
@@ -44,7 +44,10 @@ func (r *Renderer) guide(g *site.Guide, up link) Page {
 	for _, row := range g.Matrix {
 		v.Contents = append(v.Contents, link{row.Title, "#" + row.ID})
 	}
-	v.Layout.Crumbs = []link{{up.Title, l.to(up.Href)}, {Title: g.Title}}
+	for _, page := range above {
+		v.Layout.Crumbs = append(v.Layout.Crumbs, link{page.Title, l.to(page.Href)})
+	}
+	v.Layout.Crumbs = append(v.Layout.Crumbs, link{Title: g.Title})
 	if url := g.DataURL(); url != "" {
 		v.Layout.Data = l.to(url)
 	}

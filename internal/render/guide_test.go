@@ -31,7 +31,7 @@ matrix:
 		{".glance nav a@href", "#questions | #more | #matrix | #refused | #slow"},
 		{"section:has(#questions) p", "Did it work?"}, {"section:has(#questions) p em", "work"},
 		{"section:has(#questions) li a", "Yes. | No."}, {"section:has(#questions) li a@href", "../../choose/#yes | ../../choose/#no"},
-		{"h2#matrix", "Side by side #"}, {"section:has(#matrix) li a@href", "#refused | #slow"}, {".table@role", "region | region"}, {".table@aria-labelledby", "refused | slow"}, {"h2#refused", "Refused #"}, {"section:has(#refused) p em", "closed"},
+		{"h2#matrix", "Side by side"}, {"section:has(#matrix) li a@href", "#refused | #slow"}, {".table@role", "region | region"}, {".table@aria-labelledby", "refused | slow"}, {"h2#refused", "Refused"}, {"section:has(#refused) p em", "closed"},
 		{"section:has(#refused) tbody tr", "HTTPNothingseen with curl 8 | IIS502.3 a notedocument"}, {"section:has(#refused) td a@href", "../../iis/502.3/ | https://doc.example/"},
 		{"footer a", "Correct this page | Markdown | JSON | All codes | Comparisons | About"},
 	})

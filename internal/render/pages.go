@@ -28,7 +28,7 @@ func (r *Renderer) Pages() []func() Page {
 		}
 	}
 	for _, g := range r.site.Guides {
-		pages = append(pages, func() Page { return r.guide(g, link{"Guides", "guides/"}) })
+		pages = append(pages, func() Page { return r.guide(g, link{"Codes", ""}, link{"Guides", "guides/"}) })
 	}
 	for _, p := range r.site.Pages {
 		pages = append(pages, func() Page { return r.guide(p, link{"Codes", ""}) })

@@ -123,26 +123,26 @@ func TestACodesPageShowsAllThatItsFileSays(t *testing.T) {
 		{".lede", "The gateway got nonsense."},
 		{".names", "Also called Proxy Error, Upstream Error. | A finer form of 500 Internal Server Error."},
 		{".names a@href", "../500/"},
-		{"#causes", "Why #"},
+		{"#causes", "Why"},
 		{"h2#causes + ul li", "The backend crashed. | See 504."},
 		{"h2#causes + ul em", "crashed"},
 		{"h2#causes + ul a@href", "../504/"},
-		{"#fixes", "What to do #"},
+		{"#fixes", "What to do"},
 		{"h2#fixes + ol li", "Read error.log."},
-		{"#platforms", "Who says it, and why #"},
+		{"#platforms", "Who says it, and why"},
 		{"section:has(#platforms) tbody tr", "IIS502 The IIS one.502.3 502.10"},
 		{"section:has(#platforms) tbody a@href", "../iis/ | ../iis/502/ | ../iis/502.3/ | ../iis/502.10/"},
-		{".prose h2", "On the wire # | A & B #"},
-		{".prose h3", "Deep #"},
-		{"#signatures", "Seen in logs and error pages #"},
+		{".prose h2", "On the wire | A & B"},
+		{".prose h3", "Deep"},
+		{"#signatures", "Seen in logs and error pages"},
 		{".signatures code", "upstream prematurely closed"},
-		{"#related", "Related codes #"},
+		{"#related", "Related codes"},
 		{"section:has(#related) h3", "Not to be confused with | See also"},
 		{"section:has(#related) li", "504 Gateway Timeout 502 or 504502 is wrong, 504 is late. | 500 Internal Server ErrorIt broke. | 502.3 Forwarder IISNo connection."},
 		{"section:has(#related) li a@href", "../504/ | ../compare/502-504/ | ../500/ | ../iis/502.3/"},
 		{"section:has(#related) li@data-accent", "red | red | violet"},
 		{"section:has(#related) em", "wrong"},
-		{"#constants", "In code #"},
+		{"#constants", "In code"},
 		{"section:has(#constants) tbody tr", "Gohttp.StatusBadGateway | RustAB"},
 		{"section:has(#constants) a:not(.anchor)@href", "../http/#constants"},
 		{"section:has(#headers) tbody tr", "ViaresponseMAYA hop."},
@@ -247,7 +247,7 @@ func TestACollectionsPageShowsItsCodesByClass(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, rich)))
 	parse(t, all, "http/").shows([]shown{
 		{"title", "HTTP status codes · Statusbook"}, {"h1", "HTTP status codes"}, {".lede", "All of HTTP."}, {".prose", "Text of HTTP."}, {".crumbs li", "Codes | HTTP"},
-		{"h2#codes", "All 4 codes #"}, {".shelf h2 a", "4xx | 5xx"}, {".shelf h2 a@href", "../4xx/ | ../5xx/"}, {".tile@href", "../404/ | ../500/ | ../502/ | ../504/"},
+		{"h2#codes", "All 4 codes"}, {".shelf h2 a", "4xx | 5xx"}, {".shelf h2 a@href", "../4xx/ | ../5xx/"}, {".tile@href", "../404/ | ../500/ | ../502/ | ../504/"},
 		{"section:has(#constants) li", "Go | Rust"}, {"section:has(#constants) li a@href", "https://go.dev/"}, {"section:has(#sources) li", "Registry | A letter"}, {"section:has(#sources) li a@href", "https://www.iana.org/"}, {"footer time", "2026-01-01"},
 		{"footer a@href", "https://git.example/content/codes/http/index.md?edit | ../http.md | ../search/ | ../compare/ | ../about/"},
 	})
@@ -259,7 +259,7 @@ func TestAClassPageShowsItsCodes(t *testing.T) {
 	d := parse(t, all, "5xx/")
 	d.shows([]shown{
 		{"title", "5xx Server error · HTTP status codes · Statusbook"}, {"h1", "5xx Server error"}, {".lede", "The server."}, {"body@data-accent", "red"},
-		{".crumbs li", "Codes | 5xx Server error"}, {".prose", "Text of the class."}, {".prose a@href", "../502/"}, {"h2#codes", "The codes #"},
+		{".crumbs li", "Codes | 5xx Server error"}, {".prose", "Text of the class."}, {".prose a@href", "../502/"}, {"h2#codes", "The codes"},
 		{".codes li", "500 Internal Server ErrorIt broke. | 502 Bad GatewayThe gateway got nonsense. | 504 Gateway TimeoutIt took too long."}, {".codes a@href", "../500/ | ../502/ | ../504/"},
 		{"section:has(#spec) li", "RFC 9110, section 15.6"}, {"section:has(#sources) li", "Book"}, {"footer time", "2026-05-05"},
 		{"footer a@href", "https://git.example/content/codes/http/classes/5xx.md?edit | ../5xx.md | ../search/ | ../compare/ | ../about/"},
@@ -280,8 +280,8 @@ func TestAPageOfItsOwnIsNoGuide(t *testing.T) {
 func TestAGuideShowsItsContentsAndCodes(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, rich)))
 	parse(t, all, "guides/reading-502/").shows([]shown{
-		{"title", "Reading a 502 · Statusbook"}, {"h1", "Reading a 502"}, {".lede", "Step by step."}, {".crumbs li", "Guides | Reading a 502"}, {".crumbs a@href", "../../guides/"},
-		{".glance nav a", "First | Then"}, {".glance nav a@href", "#first | #then"}, {".prose p a@href", "../../502/#causes"}, {"h2#codes", "Codes in this guide #"},
+		{"title", "Reading a 502 · Statusbook"}, {"h1", "Reading a 502"}, {".lede", "Step by step."}, {".crumbs li", "Codes | Guides | Reading a 502"}, {".crumbs a@href", "../../ | ../../guides/"},
+		{".glance nav a", "First | Then"}, {".glance nav a@href", "#first | #then"}, {".prose p a@href", "../../502/#causes"}, {"h2#codes", "Codes in this guide"},
 		{".codes a@href", "../../502/ | ../../iis/502.3/"}, {"section:has(#sources) li", "Blog"}, {"footer time", "2026-02-02"},
 	})
 	parse(t, all, "guides/").shows([]shown{{"h1", "Guides"}, {".cards li", "Reading a 502Step by step."}, {".cards a@href", "../guides/reading-502/"}, {"header nav [aria-current=page]", "Guides"}, {".crumbs li", "Codes | Guides"}})
@@ -289,8 +289,8 @@ func TestAGuideShowsItsContentsAndCodes(t *testing.T) {
 
 func TestTheOwnersPageLeadsToEachOwner(t *testing.T) {
 	parse(t, pages(t, renderer(t, model(t, settings, rich))), "499/").shows([]shown{
-		{"title", "499 · Statusbook"}, {"meta[name=description]@content", "499 has no standard meaning here; it is used by IIS, nginx."}, {"h1", "499 several owners"},
-		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"}, {"h2#apart", "What tells them apart #"}, {"section:has(#apart) li", "nginx says left, IIS says lost. IIS 499 or nginx 499"}, {"section:has(#apart) li a@href", "../compare/iis/499/nginx/499/"}, {"section:has(#apart) em", "left"}, {"footer a@href", "../499.md | ../499.json | ../search/ | ../compare/ | ../about/"},
+		{"title", "499 · Statusbook"}, {"meta[name=description]@content", "499 has no standard meaning here; it is used by IIS, nginx."}, {"h1", "499 Several owners"},
+		{".codes li", "IIS GoneIIS lost it. | nginx Client ClosedThe client left."}, {".codes a@href", "../iis/499/ | ../nginx/499/"}, {".crumbs li", "Codes | 499"}, {"h2#apart", "What tells them apart"}, {"section:has(#apart) li", "nginx says left, IIS says lost. IIS 499 or nginx 499"}, {"section:has(#apart) li a@href", "../compare/iis/499/nginx/499/"}, {"section:has(#apart) em", "left"}, {"footer a@href", "../499.md | ../499.json | ../search/ | ../compare/ | ../about/"},
 	})
 }
 

@@ -23,7 +23,7 @@ func TestThePageOfPlatformsGroupsThem(t *testing.T) {
 	d.shows([]shown{
 		{"h1", "Platforms"}, {"title", "Platforms · Statusbook"}, {".crumbs a@href", "../"}, {"header nav [aria-current]", "Platforms"},
 		{".jump a", "Proxies & more | Others"}, {".jump a@href", "#proxies | #others"},
-		{"h2", "Proxies & more # | Others #"}, {"h2@id", "proxies | others"}, {".about", "In between."},
+		{"h2", "Proxies & more | Others"}, {"h2@id", "proxies | others"}, {".about", "In between."},
 		{".cards h3", "nginx 31 codes | IIS 4 codes"}, {".cards h3 a@href", "../nginx/ | ../iis/"}, {".cards li > p", "All of nginx. | All of IIS."},
 		{"#others ~ .cards dt", "Its own | Its reasons for"}, {"#others ~ .cards dd:nth-of-type(1) a", "499 | 502.3 | 502.10"},
 		{"#others ~ .cards dd:nth-of-type(2) a@href", "../502/"}, {"#proxies ~ .cards dd a:last-child", "and 18 more"}, {"#proxies ~ .cards dd a:last-child@href", "../nginx/#codes"},
@@ -61,7 +61,7 @@ func TestEveryPlatformIsAPlatformWhereNoneIsTheRoot(t *testing.T) {
 	}
 	d := parse(t, pages(t, renderer(t, model(t, content.Settings{Title: "T"}, files))), "platforms/")
 	d.shows([]shown{
-		{"h2", "All of them #"}, {".cards h3", "HTTP | IIS 3 codes | nginx 1 code"}, {".cards dt", "Its own | Its own"},
+		{"h2", "All of them"}, {".cards h3", "HTTP | IIS 3 codes | nginx 1 code"}, {".cards dt", "Its own | Its own"},
 		{".cards li:last-child dd a@href", "../nginx/499/"},
 	})
 }
@@ -80,7 +80,7 @@ matrix:
 	all := pages(t, renderer(t, model(t, settings, files)))
 	d := parse(t, all, "platforms/")
 	d.shows([]shown{
-		{"h2#find", "The same #"}, {".about a@href", "../guides/find/"}, {".matrix@role", "region"}, {".matrix@tabindex", "0"}, {".matrix@aria-labelledby", "find"},
+		{"h2#find", "The same"}, {".about a@href", "../guides/find/"}, {".matrix@role", "region"}, {".matrix@tabindex", "0"}, {".matrix@aria-labelledby", "find"},
 		{".matrix thead a", "Refused | Slow"}, {".matrix thead a@href", "../guides/find/#refused | ../guides/find/#slow"},
 		{".matrix tbody tr@id", "find-http | find-iis"}, {".matrix tbody th a@href", "../http/ | ../iis/"},
 		{".matrix tbody td", "no code seen with curl 8 | 504 seen with curl 8 | 502.3 ORIGIN_TimedOut document seen with IIS 10 | not known"},

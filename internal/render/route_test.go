@@ -23,7 +23,7 @@ func TestARouteIsAPictureAndAList(t *testing.T) {
 `))))
 	d := parse(t, all, "guides/way/")
 	d.shows([]shown{
-		{"h2#route", "Who & what #"}, {".route > p", "Down, up."}, {".glance nav a@href", "#route | #then"},
+		{"h2#route", "Who & what"}, {".route > p", "Down, up."}, {".glance nav a@href", "#route | #then"},
 		{"svg@class", "narrow | wide"}, {"svg@role", "group | group"}, {"svg@aria-label", "Picture: Who & what | Picture: Who & what"},
 		{".wide a.title", "Start | The Gate"}, {".wide a.title@href", "#start | #gate"},
 		{".wide [data-accent]@href", "../../iis/502.3/ | ../../iis/499/ | ../../504/"}, {".narrow [data-accent] > text", "502.3 | 499 | 504"},

@@ -57,7 +57,7 @@ func (r *run) element(n *node) {
 	case n.isText():
 		r.words(n.text)
 	case n.isSkipped():
-	case n.tag == atom.A && n.address != "":
+	case n.tag == atom.A && n.address != "" && !n.hasClass("anchor"):
 		r.anchor(n)
 	case n.tag == atom.Img:
 		r.write("!" + anchor(plain(n.alt, r.place), r.linked(n.address), n.title))

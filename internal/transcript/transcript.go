@@ -2,7 +2,7 @@
 //
 // In comes a page as a browser gets it, out goes all that it says as CommonMark with GitHub's tables. So a copy cannot lack
 // what its page has, whatever wrote the page. What a reader does rather than reads is left out: forms, buttons, pictures'
-// shapes, the way around the site, the links that headings have to themselves.
+// shapes, the way around the site. The links that headings are to themselves are their text.
 //
 // The page is read by its elements alone, and of its classes only two count: "crumbs", which heads the copy, and "anchor".
 package transcript
@@ -66,7 +66,7 @@ var skipped = map[atom.Atom]bool{
 }
 
 func (n *node) isSkipped() bool {
-	return skipped[n.tag] || n.hidden || n.tag == atom.A && n.hasClass("anchor") || n.tag == atom.Header && n.find(isForm) != nil ||
+	return skipped[n.tag] || n.hidden || n.tag == atom.Header && n.find(isForm) != nil ||
 		n.tag == atom.A && n.hasClass("skip")
 }
 
