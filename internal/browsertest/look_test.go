@@ -29,7 +29,7 @@ func TestPagesFitOnAPhone(t *testing.T) {
 	b.open(home + "502/")
 	b.lookFor("bad gateway", "http/502")
 	b.fits()
-	b.check("(r => r.left >= 0 && r.right <= innerWidth)(document.querySelector('[data-results]').getBoundingClientRect())")
+	b.check("(r => r.left >= 0 && r.right <= innerWidth && r.width > .85 * innerWidth)(document.querySelector('[data-results]').getBoundingClientRect())")
 }
 
 // fits looks at the page on a usual phone and on a small one.
