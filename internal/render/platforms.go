@@ -36,7 +36,7 @@ const lettersOnCard = 40
 func (r *Renderer) platforms() Page {
 	l := r.linker(site.PlatformsURL)
 	l.home = r.site.Root
-	lead := "Who has codes of its own, and its own reasons for the standard ones."
+	lead := "Who has codes of their own, and their own reasons for the standard ones."
 	v := platformsView{Layout: r.layout("platforms", site.PlatformsURL, "Platforms", lead), Lead: lead}
 	standard := r.refined()
 	for _, g := range r.site.Groups {
