@@ -1,6 +1,7 @@
 // The stage shows one step: a question with its answers to click, or the codes at the end of the way. Each answer is an
 // address, so the browser's own back and forward are ours.
 let way = []; // the answers given so far
+const ownTitle = document.title;
 
 const asked = () => (way.length ? nextOf(way.at(-1)) : root);
 
@@ -82,13 +83,14 @@ function goalStep(answer) {
   return [heading, ...summaries, ...copies(note ? [note] : []), ...(whyNot ? [made("h3", "", "Why not another?"), whyNot.cloneNode(true)] : [])];
 }
 
-// show makes the step at the end of the way.
+// show makes the step at the end of the way, and gives it a title: for tabs, bookmarks and the browser's list of pages.
 function show() {
   const question = asked();
   const step = question ? questionStep(question) : goalStep(way.at(-1));
   const heading = step.find((element) => element.matches("h2"));
   heading.tabIndex = -1;
   stage.replaceChildren(...(way.length ? [trail(), ...step, moves()] : step));
+  document.title = (way.length ? heading.innerText.replace(/\s+/g, " ") + " · " : "") + ownTitle;
   return heading;
 }
 
