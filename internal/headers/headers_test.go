@@ -60,18 +60,19 @@ func TestRealServersTakeTheirForm(t *testing.T) {
 		t.Skip("starts servers")
 	}
 	for name, start := range map[string]func(t *testing.T, dir, address string, site Site) *exec.Cmd{"nginx": nginx, "caddy": caddy} {
-		for _, base := range []string{"/", "/docs/codes/"} {
+		for _, base := range []string{"/", "/docs/codes/", "/caf%C3%A9%20(a.b)/"} {
 			t.Run(name+base, func(t *testing.T) {
 				t.Parallel()
 				dir := t.TempDir()
+				site := Site{Base: base, Root: filepath.Join(dir, `my "www" \n`)}
 				for file, text := range map[string]string{
 					"index.html": "home", "404.html": "no such page", "404/index.html": "the code", "502.md": "# 502", "robots.txt": "é", "sw.js": "1",
 					"manifest.webmanifest": "{}", "assets/a-1.css": "a{}", "search/index.html": "search", "search/0a1b2c3d4e5f/w0.json": "[]", ".statusbook-manifest": "secret",
 				} {
-					write(t, filepath.Join(dir, "www", base, file), text)
+					write(t, filepath.Join(site.Root, site.path(), file), text)
 				}
 				address := free(t)
-				cmd := start(t, dir, address, Site{Base: base, Root: filepath.Join(dir, "www")})
+				cmd := start(t, dir, address, site)
 				run(t, cmd, address)
 				check(t, "http://"+address+base)
 			})

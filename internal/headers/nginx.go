@@ -1,6 +1,7 @@
 package headers
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -10,15 +11,16 @@ import (
 // location that adds one of its own would lose all others; what differs by path comes from maps.
 func Nginx(s Site) []byte {
 	var b strings.Builder
-	base := regexp.QuoteMeta(s.Base)
+	base := s.path()
+	below := func(pattern string) string { return nginxQuoted("~^" + regexp.QuoteMeta(base) + pattern) }
 	fmt.Fprintf(&b, "# A site made by statusbook, for /etc/nginx/conf.d/. Put TLS before it: browsers keep pages for offline use over https alone.\n")
 	fmt.Fprintf(&b, "map $uri $statusbook_cache {\n")
 	fmt.Fprintf(&b, "    default %q;\n", AskFirst)
-	fmt.Fprintf(&b, "    \"~^%sassets/\" %q;\n", base, Forever)
-	fmt.Fprintf(&b, "    \"~^%ssearch/[0-9a-f]+/\" %q;\n", base, Forever)
-	fmt.Fprintf(&b, "    %q %q;\n}\n\n", s.Base+WorkerFile, NoCopy)
-	fmt.Fprintf(&b, "server {\n    listen 80;\n    server_name %s;\n    root %s;\n    index index.html;\n", quoted(orElse(s.Host, "_")), quoted(s.Root))
-	fmt.Fprintf(&b, "    absolute_redirect off;\n    error_page 404 %s;\n\n", quoted(s.Base+"404.html"))
+	fmt.Fprintf(&b, "    %s %q;\n", below("assets/"), Forever)
+	fmt.Fprintf(&b, "    %s %q;\n", below("search/[0-9a-f]+/"), Forever)
+	fmt.Fprintf(&b, "    %s %q;\n}\n\n", nginxQuoted(base+WorkerFile), NoCopy)
+	fmt.Fprintf(&b, "server {\n    listen 80;\n    server_name %s;\n    root %s;\n    index index.html;\n", nginxQuoted(cmp.Or(s.Host, "_")), nginxQuoted(s.Root))
+	fmt.Fprintf(&b, "    absolute_redirect off;\n    error_page 404 %s;\n\n", nginxQuoted(base+"404.html"))
 	for _, h := range Everywhere() {
 		fmt.Fprintf(&b, "    # %s\n    add_header %s %q always;\n", h.Why, h.Name, h.Value)
 	}
@@ -35,14 +37,7 @@ func Nginx(s Site) []byte {
 	return []byte(b.String())
 }
 
-func orElse(text, other string) string {
-	if text == "" {
-		return other
-	}
-	return text
-}
-
-// quoted is a path as nginx and Caddy read it: in quotes, in which a backslash and a quote have one before them.
-func quoted(path string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(path) + `"`
+// nginxQuoted is a text as nginx reads it: in quotes, in which a backslash and a quote have one before them.
+func nginxQuoted(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
