@@ -1,6 +1,6 @@
 // Keys: Ctrl+K or Command+K leads to the search field from anywhere. Where nobody is typing a slash does so too, j and k turn
 // the page, and a question mark leads to what the search page says of all these; there the single keys can be turned off.
-const NO_KEYS = "statusbook-no-slash"; // the slash was the first
+const NO_KEYS = "statusbook-no-keys";
 
 function keysAreOff() {
   try { return localStorage.getItem(NO_KEYS) !== null; } catch { return false; }

@@ -79,7 +79,7 @@ func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.Li
 		return nil, nil, err
 	}
 	diags = append(append(diags, more...), check.Kept(model, kept)...)
-	deck, err := card.New(model, bundle.Published("style.css"), opts.Cards && settings.Cards && settings.BaseURL != "")
+	deck, err := card.New(model, bundle.Published("style.css"), opts.Cards && !settings.NoCards && settings.BaseURL != "")
 	if err != nil {
 		return nil, nil, err
 	}

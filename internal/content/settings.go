@@ -3,6 +3,7 @@ package content
 import (
 	"errors"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,7 +31,7 @@ type Settings struct {
 	Synonyms    [][]string // groups of words that mean the same to who searches
 	Comparisons [][2]Text  // of codes, which the home page offers
 	Groups      []GroupDef // of collections
-	Cards       bool       // draw an image a page for previews of links; default true
+	NoCards     bool       // no page has an image for previews of links
 	NoMarkdown  bool       // no page has a copy in Markdown
 }
 
@@ -42,7 +43,7 @@ type GroupDef struct {
 
 // LoadSettings reads statusbook.yaml; a source without one has the defaults.
 func LoadSettings(source fs.FS) (Settings, diag.List, error) {
-	s := Settings{Title: "Statusbook", Language: "en", Cards: true}
+	s := Settings{Title: "Statusbook", Language: "en"}
 	if _, err := fs.Lstat(source, SettingsFile); errors.Is(err, fs.ErrNotExist) {
 		return s.filled(), nil, nil
 	}
@@ -57,16 +58,16 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 		"question":    func(n *yaml.Node) { s.Question = r.text(n, "question").Value },
 		"description": func(n *yaml.Node) { s.Description = r.text(n, "description").Value },
 		"base_url":    func(n *yaml.Node) { s.BaseURL = r.siteAddress(n, "base_url") },
-		"language":    func(n *yaml.Node) { s.Language = r.text(n, "language").Value },
+		"language":    func(n *yaml.Node) { s.Language = r.language(n) },
 		"root":        func(n *yaml.Node) { s.Root = r.text(n, "root") },
 		"edit_url":    func(n *yaml.Node) { s.EditURL = r.webAddressWith(n, "edit_url", "{file}") },
 		"search_hint": func(n *yaml.Node) { s.SearchHint = r.text(n, "search_hint").Value },
 		"tips":        func(n *yaml.Node) { s.Tips = r.words(n, "tips") },
-		"cards":       func(n *yaml.Node) { s.Cards = r.truth(n, "cards") },
+		"cards":       func(n *yaml.Node) { s.NoCards = !r.truth(n, "cards") },
+		"markdown":    func(n *yaml.Node) { s.NoMarkdown = !r.truth(n, "markdown") },
 		"synonyms": func(n *yaml.Node) {
 			r.list(n, "synonyms", func(n *yaml.Node) { s.Synonyms = append(s.Synonyms, r.synonyms(n)) })
 		},
-		"markdown": func(n *yaml.Node) { s.NoMarkdown = !r.truth(n, "markdown") },
 		"comparisons": func(n *yaml.Node) {
 			r.list(n, "comparisons", func(n *yaml.Node) { s.Comparisons = append(s.Comparisons, r.pair(n, "comparisons")...) })
 		},
@@ -88,6 +89,17 @@ func (s Settings) filled() Settings {
 		s.BaseURL += "/"
 	}
 	return s
+}
+
+// languageTag is a tag of RFC 5646: language, script, region, variants. Browsers write no date in a language of another form.
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*$`)
+
+func (r *reader) language(n *yaml.Node) string {
+	t := r.text(n, "language")
+	if t.Value != "" && !languageTag.MatchString(t.Value) {
+		r.diags.AddHint(t.Pos, `write it as "en" or "pt-BR"`, "language: %q is no language tag", t.Value)
+	}
+	return t.Value
 }
 
 // mostSynonyms bounds a group: each of its words is found by each other.

@@ -30,6 +30,7 @@ synonyms:
 comparisons: [["401", nginx/499]]
 groups: [{id: edge, title: At the edge, summary: First.}, {id: rest, title: The rest}]
 markdown: false
+cards: false
 `))
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
@@ -50,6 +51,7 @@ markdown: false
 			{ID: in(content.SettingsFile).text(15, 64, "rest"), Title: in(content.SettingsFile).text(15, 77, "The rest")},
 		}},
 		{"markdown", s.NoMarkdown, true},
+		{"cards", s.NoCards, true},
 		{"comparisons", s.Comparisons, [][2]content.Text{{in(content.SettingsFile).text(14, 16, "401"), in(content.SettingsFile).text(14, 23, "nginx/499")}}},
 	})
 }
@@ -68,7 +70,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		s, diags, err := content.LoadSettings(tt.source)
-		if err != nil || len(diags) > 0 || s.Title != tt.title || s.Question != tt.question || s.Language != "en" || s.SearchHint != "Search" || s.BaseURL != "" || s.Synonyms != nil || !s.Cards {
+		if err != nil || len(diags) > 0 || s.Title != tt.title || s.Question != tt.question || s.Language != "en" || s.SearchHint != "Search" || s.BaseURL != "" || s.Synonyms != nil || s.NoCards {
 			t.Errorf("%s: %+v, %v %s", tt.name, s, err, diags)
 		}
 	}
@@ -81,6 +83,8 @@ func TestMistakesInSettingsAreNamed(t *testing.T) {
 		{"wrong type", "title: [a]\n", "1:8: title: want text; write one text, not a list"},
 		{"a number", "title: 404\n", `1:8: title: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
 		{"a word for a truth value", "markdown: no thanks\n", "1:11: markdown: want true or false; without quotes"},
+		{"a locale for a language", "language: de_DE\n", `1:11: language: "de_DE" is no language tag; write it as "en" or "pt-BR"`},
+		{"a word for a language", "language: en-x1\n", `1:11: language: "en-x1" is no language tag; write it as "en" or "pt-BR"`},
 		{"an unquoted tip", "tips: [404.10]\n", `1:8: tips: want text, but YAML reads 404.10 as the number 404.1; write "404.10" in quotes`},
 		{"text as tips", "tips: rate\n", "1:7: tips: want a list; write - before each entry"},
 		{"empty", "title:\n", "1:7: title is empty; delete the key or give it a value"},

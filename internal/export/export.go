@@ -198,6 +198,15 @@ func marshal(v any) ([]byte, error) {
 	return append(data, '\n'), nil
 }
 
+// marshalXML is for people too, who open such a file when something that reads it does not work.
+func marshalXML(v any) ([]byte, error) {
+	data, err := xml.MarshalIndent(v, "", " ")
+	if err != nil {
+		return nil, fmt.Errorf("write xml: %w", err)
+	}
+	return append([]byte(xml.Header), append(data, '\n')...), nil
+}
+
 // Sitemap is the site map in the format of sitemaps.org, whose addresses must be absolute: without a base URL it is
 // empty of pages.
 func Sitemap(s *site.Site) []byte {

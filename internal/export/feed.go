@@ -54,11 +54,7 @@ func Feed(s *site.Site) ([]byte, error) {
 	for _, e := range entries {
 		f.Updated = max(f.Updated, e.Updated)
 	}
-	data, err := xml.MarshalIndent(f, "", " ")
-	if err != nil {
-		return nil, fmt.Errorf("write feed: %w", err)
-	}
-	return append([]byte(xml.Header), append(data, '\n')...), nil
+	return marshalXML(f)
 }
 
 func changes(s *site.Site) []entry {

@@ -2,7 +2,6 @@ package export
 
 import (
 	"encoding/xml"
-	"fmt"
 
 	"statusbook/internal/site"
 )
@@ -54,11 +53,7 @@ func OpenSearch(s *site.Site) ([]byte, error) {
 	if doc.ShortName != title {
 		doc.LongName = atMost(longestLongName, title)
 	}
-	data, err := xml.MarshalIndent(doc, "", " ")
-	if err != nil {
-		return nil, fmt.Errorf("write search description: %w", err)
-	}
-	return append([]byte(xml.Header), append(data, '\n')...), nil
+	return marshalXML(doc)
 }
 
 func atMost(n int, text string) string {

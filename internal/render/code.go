@@ -123,13 +123,13 @@ func (r *Renderer) lists(v *codeView, c *site.Code) {
 	if c.Class != nil {
 		v.CausesTitle, v.FixesTitle = c.Class.CausesTitle, c.Class.FixesTitle
 	}
-	v.Causes, v.Fixes, v.Headers = allHTML(c.Causes, href), allHTML(c.Fixes, href), headers(c, href)
+	v.Causes, v.Fixes, v.Headers = allHTML(c.Causes, href), allHTML(c.Fixes, href), headerFields(c, href)
 	for _, f := range c.Facts {
 		v.Facts = append(v.Facts, factView{f.Title, f.ValueFor, f.Note.HTML(href)})
 	}
 }
 
-func headers(c *site.Code, href func(markdown.Link) string) []headerView {
+func headerFields(c *site.Code, href func(markdown.Link) string) []headerView {
 	var out []headerView
 	for _, h := range c.Headers {
 		out = append(out, headerView{h.Name, h.Direction, h.Requirement, h.Note.HTML(href)})

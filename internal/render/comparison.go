@@ -125,7 +125,7 @@ func (r *Renderer) side(l linker, c *site.Comparison, code *site.Code) sideView 
 	href := r.site.LinkHref(&code.Page, c.URL)
 	v := sideView{
 		Code: linkCode(l, code), IsLong: len(code.ID) > longestNumber, Names: code.Names, StatusText: statusTexts[code.Status],
-		Causes: allHTML(code.Causes, href), Fixes: allHTML(code.Fixes, href), Headers: headers(code, href), Specs: code.Specs,
+		Causes: allHTML(code.Causes, href), Fixes: allHTML(code.Fixes, href), Headers: headerFields(code, href), Specs: code.Specs,
 	}
 	for _, other := range c.Others(code) {
 		v.Others = append(v.Others, link{r.comparisonName(other), l.to(other.URL)})

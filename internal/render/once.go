@@ -5,7 +5,7 @@ import (
 	"strings"
 	"sync"
 
-	responses "statusbook/internal/headers" // whose own name a function here has
+	"statusbook/internal/headers"
 	"statusbook/internal/site"
 )
 
@@ -16,7 +16,7 @@ type once struct {
 }
 
 // policy is the attribute of <meta> that has the page's content policy. Its quotes would only be longer if they were escaped.
-func policy() template.HTMLAttr { return template.HTMLAttr(`content="` + responses.Policy() + `"`) }
+func policy() template.HTMLAttr { return template.HTMLAttr(`content="` + headers.Policy() + `"`) }
 
 // section heads a section of the page, with a link to itself.
 func (o *once) section(id, title string) (template.HTML, error) {
