@@ -39,7 +39,7 @@ func withHostileTexts(catalogue map[string]string) map[string]string {
 }
 
 var strangersCatalogue = map[string]string{
-	"statusbook.yaml": "root: web\ntitle: @\nquestion: @\ndescription: @\nlanguage: @\nsearch_hint: @\nsynonyms: [[constructor, prototype], [markup, script]]\ntips: [@]\nbase_url: https://codes.example/\n",
+	"statusbook.yaml": "root: web\ntitle: @\nquestion: @\ndescription: @\nlanguage: en\nsearch_hint: @\nsynonyms: [[constructor, prototype], [markup, script]]\ntips: [@]\nbase_url: https://codes.example/\n",
 	"content/codes/web/index.md": `---
 title: @
 name: @

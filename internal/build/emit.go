@@ -91,14 +91,12 @@ func (b *Book) PageURLs() []string {
 // jobs lists the files of the site. The first are the largest, so that no worker is left with one at the end.
 func (b *Book) jobs() []job {
 	jobs := []job{
-		b.searchIndex,
+		b.searchIndexAndHeaders,
 		func(out Sink) error { return putMade(out, "codes.json")(export.CodesJSON(b.Site)) },
 		func(out Sink) error { return out.Put("sitemap.xml", export.Sitemap(b.Site)) },
 		func(out Sink) error { return out.Put("robots.txt", export.Robots(b.Site.Settings)) },
 		func(out Sink) error { return out.Put("llms.txt", export.LLMs(b.Site)) },
-		func(out Sink) error {
-			return putMade(out, "manifest.webmanifest")(export.Manifest(b.Site.Settings, b.bundle.Static))
-		},
+		func(out Sink) error { return putMade(out, "manifest.webmanifest")(b.manifest()) },
 	}
 	if b.Site.Settings.BaseURL != "" {
 		jobs = append(jobs, func(out Sink) error { return putMade(out, site.OpenSearchURL)(export.OpenSearch(b.Site)) })
@@ -132,6 +130,9 @@ func (b *Book) jobs() []job {
 	return jobs
 }
 
+func (b *Book) manifest() ([]byte, error) { return export.Manifest(b.Site.Settings, b.bundle.Static) }
+
+// putMade puts what a function returns, unless that is an error.
 func putMade(out Sink, path string) func([]byte, error) error {
 	return func(data []byte, err error) error {
 		if err != nil {
@@ -151,7 +152,8 @@ func (b *Book) card(out Sink, c card.Card) error {
 	return putMade(out, c.Path)(b.deck.Draw(c))
 }
 
-func (b *Book) searchIndex(out Sink) error {
+// searchIndexAndHeaders puts the index, and the headers file, which names the folder that the index's parts are in.
+func (b *Book) searchIndexAndHeaders(out Sink) error {
 	files, err := search.New(b.Site).Files()
 	if err != nil {
 		return err

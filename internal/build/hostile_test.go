@@ -141,7 +141,7 @@ func hostileCatalogue(text string) map[string]string {
 	line, _ := json.Marshal(text + " A")
 	fill := strings.NewReplacer("TEXT", string(q), "CODE", string(code), "RAW", text, "FORM", string(form), "LINE", string(line)).Replace
 	return map[string]string{
-		"statusbook.yaml": fill("{title: TEXT, question: TEXT, description: TEXT, language: TEXT, search_hint: TEXT, tips: [TEXT], root: x}"),
+		"statusbook.yaml": fill("{title: TEXT, question: TEXT, description: TEXT, language: en, search_hint: TEXT, tips: [TEXT], root: x}"),
 		"content/codes/x/index.md": fill(`---
 title: TEXT
 name: TEXT

@@ -35,8 +35,8 @@ type layout struct {
 	Pages       []link // the site's own, such as the one about it
 	Source      string // the file that the page is made from, or empty
 	Changes     []changeView
-	SearchDesc  string // links to what browsers and feed readers may add, or empty
-	Feed        string
+	SearchDesc  string // link to what a browser may add to its search engines, or empty
+	Feed        string // link to the feed of changes, or empty
 	data        dataFrom
 }
 
@@ -46,28 +46,7 @@ type changeView struct {
 	Text template.HTML
 }
 
-// frame is what partials/header.html and the search forms show. It is the same for all pages of one kind in one part of the
-// site and one depth, so that the header is rendered once for them.
-type frame struct {
-	Kind        string // of page
-	Part        string // the address that all of the part's pages have in front, such as "guides/"; empty outside of the parts
-	SiteTitle   string
-	Home        string // link to the home page
-	Root        string // link to the site's root as a folder, which scripts put before addresses
-	Search      string // link to the search page
-	Index       string // links to the search index
-	IndexScript string
-	Searcher    string // the script that searches
-	SearchHint  string
-	Nav         []navLink
-}
-
 type link struct{ Title, Href string }
-
-type navLink struct {
-	Title, Href string
-	Current     string // "page" on the very page, "true" on those below it, or empty
-}
 
 // linker makes links from one page. The error page alone has absolute ones: it is served at any address.
 type linker struct {
@@ -83,48 +62,39 @@ func (l linker) to(url string) string {
 	return site.Href(l.from, url)
 }
 
-// layout fills the frame of the page at url. title is the document's title without the site's.
+// layout is what the page at url has around it. title is the document's title without the site's.
 func (r *Renderer) layout(kind, url, title, description string) layout {
-	s := r.site.Settings
-	l := r.linker(url)
-	heading := title
-	social := r.social(kind, url, title)
-	if title != s.Title {
-		title += " · " + s.Title
-	}
-	var pages []link
-	for _, p := range r.site.Pages {
-		pages = append(pages, link{p.Title, l.to(p.URL)})
-	}
-	comparisons := ""
-	if len(r.site.Comparisons) > 0 {
-		comparisons = l.to(site.ComparisonsURL)
-	}
-	copied := ""
-	if copyURL := (Page{URL: url, template: kind}).CopyURL(); copyURL != "" && !s.NoMarkdown {
-		copied = l.to(copyURL)
-	}
+	s, l := r.site.Settings, r.linker(url)
 	v := layout{
-		Lang: s.Language, Copy: copied, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url),
-		Kind: kind, Accent: "none", Style: l.to(r.asset(kind, "style.css")), Script: l.to(r.asset(kind, "app.js")),
-		Icon: l.to("favicon.svg"), TouchIcon: l.to("apple-touch-icon.png"), Manifest: l.to("manifest.webmanifest"), Social: social, Comparisons: comparisons, Pages: pages, Frame: r.frame(kind, l),
-		data: dataFrom{heading: heading, url: url, base: s.BaseURL},
+		Lang: s.Language, SiteTitle: s.Title, Title: title, Description: description, Canonical: r.canonical(url), Kind: kind, Accent: "none",
+		Style: l.to(r.asset(kind, "style.css")), Script: l.to(r.asset(kind, "app.js")), Manifest: l.to("manifest.webmanifest"),
+		Icon: l.to("favicon.svg"), TouchIcon: l.to("apple-touch-icon.png"), Social: r.social(kind, url, title), Frame: r.frame(kind, l),
+		data: dataFrom{heading: title, url: url, base: s.BaseURL},
 	}
-	if s.BaseURL != "" && (kind == "home" || kind == "search") {
-		v.SearchDesc = l.to(site.OpenSearchURL)
+	if title != s.Title {
+		v.Title += " · " + s.Title
 	}
-	if r.site.HasFeed() && (kind == "home" || kind == "guides" || kind == "collection") {
-		v.Feed = l.to(site.FeedURL)
-	}
+	r.optional(&v, l)
 	return v
 }
 
-func (r *Renderer) frame(kind string, l linker) frame {
-	parts := r.parts()
-	return frame{
-		Kind: kind, Part: partOf(parts, l.from), SiteTitle: r.site.Settings.Title, Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
-		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"), Searcher: l.to(r.files[searcher(kind)]),
-		SearchHint: r.site.Settings.SearchHint, Nav: nav(l, parts),
+// optional adds the links that not every site has, or not every kind of page.
+func (r *Renderer) optional(v *layout, l linker) {
+	s := r.site.Settings
+	for _, p := range r.site.Pages {
+		v.Pages = append(v.Pages, link{p.Title, l.to(p.URL)})
+	}
+	if len(r.site.Comparisons) > 0 {
+		v.Comparisons = l.to(site.ComparisonsURL)
+	}
+	if copied := (Page{URL: l.from, template: v.Kind}).CopyURL(); copied != "" && !s.NoMarkdown {
+		v.Copy = l.to(copied)
+	}
+	if s.BaseURL != "" && (v.Kind == "home" || v.Kind == "search") {
+		v.SearchDesc = l.to(site.OpenSearchURL)
+	}
+	if r.site.HasFeed() && (v.Kind == "home" || v.Kind == "guides" || v.Kind == "collection") {
+		v.Feed = l.to(site.FeedURL)
 	}
 }
 
@@ -134,14 +104,6 @@ func (r *Renderer) asset(kind, everybodys string) string {
 		return own
 	}
 	return r.files[everybodys]
-}
-
-// searcher is the script that searches on a kind of page.
-func searcher(kind string) string {
-	if kind == "search" {
-		return "results.js"
-	}
-	return "search.js"
 }
 
 func (r *Renderer) linker(url string) linker {
@@ -169,48 +131,6 @@ func (r *Renderer) canonical(url string) string {
 		return r.site.Settings.BaseURL + url
 	}
 	return site.Href(url, url)
-}
-
-// parts are what the header leads to, each where the site has it.
-func (r *Renderer) parts() []link {
-	var parts []link
-	add := func(title, url string, has bool) {
-		if has {
-			parts = append(parts, link{title, url})
-		}
-	}
-	add("Codes", "", true)
-	add("Platforms", site.PlatformsURL, r.site.HasPlatforms())
-	add("Compare", site.ComparisonsURL, len(r.site.Comparisons) > 0)
-	add("Choose", site.ChooserURL, len(r.site.Choosers) > 0)
-	add("Guides", "guides/", len(r.site.Guides) > 0)
-	return parts
-}
-
-// partOf is the address of the part that has the page at url, or empty.
-func partOf(parts []link, url string) string {
-	for _, part := range parts {
-		if part.Href != "" && strings.HasPrefix(url, part.Href) {
-			return part.Href
-		}
-	}
-	return ""
-}
-
-func nav(l linker, parts []link) []navLink {
-	var nav []navLink
-	here := partOf(parts, l.from)
-	for _, part := range parts {
-		n := navLink{Title: part.Title, Href: l.to(part.Href)}
-		switch {
-		case part.Href == l.from:
-			n.Current = "page"
-		case part.Href == here && here != "":
-			n.Current = "true"
-		}
-		nav = append(nav, n)
-	}
-	return nav
 }
 
 // about adds what a page made from a file says of itself.

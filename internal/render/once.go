@@ -15,9 +15,6 @@ type once struct {
 	written  sync.Map // of template.HTML, by what it was made from
 }
 
-// policy is the attribute of <meta> that has the page's content policy. Its quotes would only be longer if they were escaped.
-func policy() template.HTMLAttr { return template.HTMLAttr(`content="` + headers.Policy() + `"`) }
-
 // section heads a section of the page, with a link to itself.
 func (o *once) section(id, title string) (template.HTML, error) {
 	return o.execute("partials/heading.html", [2]string{id, title}, link{Title: title, Href: id})
@@ -80,3 +77,6 @@ func (o *once) execute(name string, key, data any) (template.HTML, error) {
 	o.written.Store(key, html)
 	return html, nil
 }
+
+// policy is the attribute of <meta> that has the page's content policy. Its quotes would only be longer if they were escaped.
+func policy() template.HTMLAttr { return template.HTMLAttr(`content="` + headers.Policy() + `"`) }

@@ -53,7 +53,11 @@ func (p Page) CopyURL() string {
 	return site.CopyURL(p.URL)
 }
 
-var kinds = []string{"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons", "choose", "platforms", "offline"}
+// kinds are the kinds of pages, each a file of templates/pages.
+var kinds = []string{
+	"home", "class", "collection", "code", "owners", "guide", "guides", "search", "error", "redirect", "comparison", "comparisons",
+	"choose", "platforms", "offline",
+}
 
 // New parses the templates. A mistake in one is a diagnostic, since authors may lay their own over ours. manifest says
 // under which names assets are published.
@@ -87,7 +91,9 @@ func parseShared(templates fs.FS, once *once) (*template.Template, diag.List, er
 	if err != nil {
 		return nil, nil, fmt.Errorf("list templates: %w", err)
 	}
-	shared := template.New("").Funcs(template.FuncMap{"section": once.section, "header": once.header, "code": once.code, "item": once.item, "sibling": once.sibling, "policy": policy})
+	shared := template.New("").Funcs(template.FuncMap{
+		"section": once.section, "header": once.header, "code": once.code, "item": once.item, "sibling": once.sibling, "policy": policy,
+	})
 	var diags diag.List
 	for _, name := range append([]string{"base.html"}, partials...) {
 		src, err := fs.ReadFile(templates, name)

@@ -4,7 +4,8 @@
 // what its page has, whatever wrote the page. What a reader does rather than reads is left out: forms, buttons, pictures'
 // shapes, the way around the site. The links that headings are to themselves are their text.
 //
-// The page is read by its elements alone, and of its classes only two count: "crumbs", which heads the copy, and "anchor".
+// The page is read by its elements alone, and of its classes only four count: "crumbs", which heads the copy, and "anchor",
+// "jump" and "skip", which lead from one place of a page to another.
 package transcript
 
 import (
@@ -66,8 +67,8 @@ var skipped = map[atom.Atom]bool{
 }
 
 func (n *node) isSkipped() bool {
-	return skipped[n.tag] || n.hidden || n.tag == atom.Header && n.find(isForm) != nil ||
-		n.tag == atom.A && n.hasClass("skip")
+	return skipped[n.tag] || n.hidden || n.hasClass("jump") || n.tag == atom.A && n.hasClass("skip") ||
+		n.tag == atom.Header && n.find(isForm) != nil
 }
 
 func isForm(n *node) bool { return n.tag == atom.Form }
