@@ -89,6 +89,6 @@ func everyShot(only string) []shot {
 }
 
 var forReadme = []shot{
-	{pages[0], views[0], "home.png", 900},
-	{page{"code", "502/", ""}, views[1], "code.png", 900},
+	{pages[0], views[0], "home.png", 800},
+	{page{"code", "502/", ""}, views[1], "code.png", 800},
 }
