@@ -21,7 +21,7 @@ func Caddy(s Site) []byte {
 	for _, t := range Types() {
 		fmt.Fprintf(&b, "\t@%s path *%s\n\theader @%[1]s {\n\t\tContent-Type %[3]q\n\t\tdefer\n\t}\n", t.Extension[1:], t.Extension, t.Value)
 	}
-	fmt.Fprintf(&b, "\n\tfile_server {\n\t\thide .*\n\t}\n\thandle_errors {\n\t\t@missing expression {err.status_code} == 404\n\t\thandle @missing {\n\t\t\trewrite * %s\n\t\t\tfile_server\n\t\t}\n\t}\n}\n", caddyQuoted(s.path()+"404.html"))
+	fmt.Fprintf(&b, "\n\t@hidden {\n\t\tpath_regexp /[.]\n\t\tnot path /.well-known/*\n\t}\n\terror @hidden 404\n\tfile_server\n\thandle_errors {\n\t\t@missing expression {err.status_code} == 404\n\t\thandle @missing {\n\t\t\trewrite * %s\n\t\t\tfile_server\n\t\t}\n\t}\n}\n", caddyQuoted(s.path()+"404.html"))
 	return []byte(b.String())
 }
 

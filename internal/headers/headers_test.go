@@ -71,10 +71,19 @@ func TestRealServersTakeTheirForm(t *testing.T) {
 				} {
 					write(t, filepath.Join(site.Root, site.path(), file), text)
 				}
+				write(t, filepath.Join(site.Root, ".well-known/security.txt"), "Contact: x")
 				address := free(t)
 				cmd := start(t, dir, address, site)
 				run(t, cmd, address)
 				check(t, "http://"+address+base)
+				answer, err := http.Get("http://" + address + "/.well-known/security.txt")
+				if err != nil {
+					t.Fatal(err)
+				}
+				answer.Body.Close()
+				if answer.StatusCode != 200 {
+					t.Errorf("/.well-known/ is what certificates need: %s", answer.Status)
+				}
 			})
 		}
 	}

@@ -33,7 +33,7 @@ func Nginx(s Site) []byte {
 	}
 	fmt.Fprintf(&b, "    }\n\n    gzip on;\n    gzip_vary on;\n    gzip_comp_level 6;\n")
 	fmt.Fprintf(&b, "    gzip_types text/css text/plain text/markdown text/xml text/javascript application/javascript application/json application/manifest+json image/svg+xml;\n\n")
-	fmt.Fprintf(&b, "    location ~ /\\. { return 404; }\n}\n")
+	fmt.Fprintf(&b, "    location ~ /\\.(?!well-known/) { return 404; }\n}\n")
 	return []byte(b.String())
 }
 

@@ -269,6 +269,29 @@ func Href(from, to string) string {
 	return up + to
 }
 
+// Follow is the address that a link on the page at from leads to, the opposite of Href. A link to another site stays as it is,
+// and outside is true.
+func Follow(from, link string) (to string, outside bool) {
+	if link == "" || link[0] == '#' || link[0] == '?' {
+		return from + link, false
+	}
+	if link[0] != '.' && (hasScheme.MatchString(link) || strings.HasPrefix(link, "//")) {
+		return link, true
+	}
+	folder := from[:strings.LastIndexByte(from, '/')+1]
+	for strings.HasPrefix(link, ".") {
+		if rest, up := strings.CutPrefix(link, "../"); up {
+			folder = folder[:strings.LastIndexByte(strings.TrimSuffix(folder, "/"), '/')+1]
+			link = rest
+		} else if rest, here := strings.CutPrefix(link, "./"); here {
+			link = rest
+		} else {
+			break
+		}
+	}
+	return folder + link, false
+}
+
 // LinkHref says where the links of content lead that p's author wrote and that stand on the page at address on. A link
 // that Resolve refuses was reported by check, so no page with one is rendered. A redirect is passed over: from a folder on
 // a disk it would lead to the browser's list of files.

@@ -1,48 +1,6 @@
 package site
 
-import (
-	"slices"
-	"strings"
-)
-
-// Addresses of what browsers and feed readers may add. Both files need absolute addresses, so without a base URL there is
-// neither.
-const (
-	FeedURL       = "feed.xml"
-	OpenSearchURL = "opensearch.xml"
-)
-
-// Dated is a page that has a date, by the name that it has away from its collection.
-type Dated struct {
-	*Page
-	Name string
-}
-
-// Dated lists the pages that have a date, in the order of the site.
-func (s *Site) Dated() []Dated {
-	var pages []Dated
-	add := func(p *Page, name string) {
-		if p.Reviewed != "" || len(p.Changes) > 0 {
-			pages = append(pages, Dated{p, name})
-		}
-	}
-	for _, c := range s.Collections {
-		add(&c.Page, c.Title)
-		for _, class := range c.Classes {
-			add(&class.Page, class.Name()+" · "+c.Name)
-		}
-		for _, code := range c.Codes {
-			add(&code.Page, code.ID+" "+code.Title+" · "+c.Name)
-		}
-	}
-	for _, g := range slices.Concat(s.Guides, s.Pages) {
-		add(&g.Page, g.Title)
-	}
-	return pages
-}
-
-// HasFeed says whether the site has a feed of changes.
-func (s *Site) HasFeed() bool { return s.hasFeed }
+import "strings"
 
 // copyEnd is what the addresses of pages' copies in Markdown end with.
 const copyEnd = ".md"
@@ -86,27 +44,4 @@ func (s *Site) copyOf(url string) *address {
 		return a
 	}
 	return nil
-}
-
-// Follow is the address that a link on the page at from leads to, the opposite of Href. A link to another site stays as it is,
-// and outside is true.
-func Follow(from, link string) (to string, outside bool) {
-	if link == "" || link[0] == '#' || link[0] == '?' {
-		return from + link, false
-	}
-	if link[0] != '.' && (hasScheme.MatchString(link) || strings.HasPrefix(link, "//")) {
-		return link, true
-	}
-	folder := from[:strings.LastIndexByte(from, '/')+1]
-	for strings.HasPrefix(link, ".") {
-		if rest, up := strings.CutPrefix(link, "../"); up {
-			folder = folder[:strings.LastIndexByte(strings.TrimSuffix(folder, "/"), '/')+1]
-			link = rest
-		} else if rest, here := strings.CutPrefix(link, "./"); here {
-			link = rest
-		} else {
-			break
-		}
-	}
-	return folder + link, false
 }
