@@ -6,10 +6,7 @@
 // static files and one behind nginx run under the same rules.
 package headers
 
-import (
-	"net/url"
-	"strings"
-)
+import "strings"
 
 // policy is the content policy. A page may load from its own site alone, and nothing that is written in it runs.
 var policy = []string{
@@ -65,12 +62,4 @@ type Site struct {
 	Base  string // the path that it is served below, as in addresses: "/", "/docs/caf%C3%A9/"
 	Index string // the folder of the search index's parts, "search/0a1b2c3d4e5f/"
 	Root  string // the folder on the server that holds the site
-}
-
-// path is Base as servers compare it, in plain letters.
-func (s Site) path() string {
-	if plain, err := url.PathUnescape(s.Base); err == nil {
-		return plain
-	}
-	return s.Base
 }
