@@ -86,7 +86,10 @@ func (d *Deck) pages(s *site.Site) {
 
 func (d *Deck) comparisons(s *site.Site) {
 	for _, c := range s.Comparisons {
-		card := Card{Owner: c.A.Collection.Title, Numbers: []Number{d.numbered(c.A), d.numbered(c.B)}, Title: c.A.Title, Text: c.Statements[0].Difference.Text(), Site: s.Settings.Title}
+		card := Card{
+			Owner: c.A.Collection.Title, Numbers: []Number{d.numbered(c.A), d.numbered(c.B)}, Title: c.A.Title,
+			Text: c.Statements[0].Difference.Text(), Site: s.Settings.Title,
+		}
 		if c.A.Collection != c.B.Collection {
 			card.Owner = c.A.Collection.Name + ", " + c.B.Collection.Name
 		}

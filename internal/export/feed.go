@@ -94,7 +94,8 @@ func reviews(s *site.Site) []entry {
 
 func newEntry(s *site.Site, p site.Dated, id, date, summary string) entry {
 	return entry{
-		ID: id, Title: p.Name, Updated: date + "T00:00:00Z", Link: feedLink{"alternate", "text/html", s.Settings.BaseURL + p.URL}, Summary: strings.TrimSpace(summary),
+		ID: id, Title: p.Name, Updated: date + "T00:00:00Z", Summary: strings.TrimSpace(summary),
+		Link: feedLink{"alternate", "text/html", s.Settings.BaseURL + p.URL},
 	}
 }
 

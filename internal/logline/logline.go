@@ -41,7 +41,7 @@ func Parse(form string) (Form, error) {
 			text.Reset()
 		}
 	}
-	for rest := Fold(form); rest != ""; {
+	for rest := fold(form); rest != ""; {
 		switch {
 		case strings.HasPrefix(rest, "{{"):
 			text.WriteByte('{')
@@ -71,8 +71,8 @@ func Parse(form string) (Form, error) {
 	return f, nil
 }
 
-// Fold makes white space single spaces and A to Z small, as forms and lines are compared.
-func Fold(s string) string { return lower(strings.Join(strings.Fields(s), " ")) }
+// fold makes white space single spaces and A to Z small, as forms and lines are compared.
+func fold(s string) string { return lower(strings.Join(strings.Fields(s), " ")) }
 
 // lower keeps each byte in its place, which strings.ToLower does not.
 func lower(s string) string {
