@@ -26,18 +26,9 @@ func (b *tab) turned(address, heading string) {
 	b.check(stepFocused)
 }
 
-// calm keeps pages from scrolling smoothly: a click would miss what is still on its way.
-func (b *tab) calm() {
-	b.Helper()
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}},
-	})
-}
-
 func TestTheChooserLeadsToACodeAndBack(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.calm()
 	home := b.serve(referenceSite(t), "/docs/")
 	choose := home + "choose/"
 	b.open(home + "502/")
@@ -91,7 +82,6 @@ func TestTheChooserLeadsToACodeAndBack(t *testing.T) {
 func TestAnAnswersAddressShowsItWithTheWayToIt(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.calm()
 	choose := b.serve(referenceSite(t), "/") + "choose/"
 	for anchor, want := range map[string][3]string{
 		"#invalid":     {"422 Unprocessable Content or 400 Bad Request", "Nothing, and the client has to change something first. | What was sent: its form, its size or its content. | It can be parsed, and its values are not acceptable.", ""},
@@ -122,7 +112,6 @@ func TestAnAnswersAddressShowsItWithTheWayToIt(t *testing.T) {
 func TestTheChooserIsUsedWithTheKeyboardAlone(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.calm()
 	choose := b.serve(referenceSite(t), "/") + "choose/"
 	b.open(choose)
 	b.press("4") // means nothing as long as the reader is elsewhere on the page
@@ -161,7 +150,6 @@ questions:
 func TestAQuestionThatTwoAnswersLeadToKnowsWhichWasGiven(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.calm()
 	choose := b.serve(fixture(t, joined), "/") + "choose/"
 	b.open(choose)
 	b.want(progress, "Question 1 of at most 3")
@@ -190,8 +178,7 @@ func TestAQuestionThatTwoAnswersLeadToKnowsWhichWasGiven(t *testing.T) {
 func TestTheChooserWorksFromADisk(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.calm()
-	home := onDisk(t, referenceSite(t))
+	home := referenceOnDisk(t)
 	b.open(home + "choose/index.html")
 	b.click(".choices a[href$='#it-worked']")
 	b.turned(home+"choose/index.html#it-worked", "What can you give back?")
@@ -204,7 +191,6 @@ func TestTheTreeOfQuestionsNeedsNoJavaScript(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/")
-	b.calm()
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	b.open(home + "guides/choosing-a-status-code/")
 	b.follow("section:has(#questions) a[href='../../choose/#we-failed']", home+"choose/#we-failed")
@@ -251,7 +237,6 @@ func TestTheChooserDoesNotMove(t *testing.T) {
 func TestALostScriptLeavesTheTree(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	b.calm()
 	site := referenceSite(t)
 	for name := range site {
 		if strings.HasPrefix(name, "assets/choose-") && strings.HasSuffix(name, ".js") {
@@ -284,7 +269,7 @@ func TestThePrintedChooserIsTheWholeTree(t *testing.T) {
 	b.open(b.serve(referenceSite(t), "/") + "choose/")
 	b.click(".tree summary") // folded on the screen
 	b.wait("!document.querySelector('.tree details').open")
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	b.emulate("print", "")
 	b.wait("matchMedia('print').matches")
 	b.check("!document.querySelector('.stage').checkVisibility()")
 	b.check("[...document.querySelectorAll('.tree .answers > li')].every(li => li.getBoundingClientRect().height > 20 && li.checkVisibility({contentVisibilityAuto: true}))")

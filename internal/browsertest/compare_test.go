@@ -61,7 +61,7 @@ func TestAnyTwoCodesAreCompared(t *testing.T) {
 func TestAnyTwoCodesAreComparedFromADisk(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	home := onDisk(t, referenceSite(t))
+	home := referenceOnDisk(t)
 	b.open(home + "compare/index.html")
 	b.pick("401", "403")
 	b.follow(compareButton, home+"compare/401-403/index.html")

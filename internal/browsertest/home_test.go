@@ -317,7 +317,7 @@ func TestTheShelvesAreFilteredFromADisk(t *testing.T) {
 	t.Parallel()
 	book := referenceBook(t)
 	b := newTab(t)
-	home := onDisk(t, maps.Clone(book.files))
+	home := referenceOnDisk(t)
 	b.open(home + "index.html?class=4xx")
 	b.want(onShelves, having(book.Site, inClass("4xx")))
 	b.sift("class", "5xx")

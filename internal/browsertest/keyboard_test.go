@@ -152,7 +152,7 @@ func TestSingleKeysTurnThePageAndListThemselves(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/")
-	disk := onDisk(t, referenceSite(t))
+	disk := referenceOnDisk(t)
 	b.open(home + "502/")
 	b.press("j")
 	b.waitAt(home + "503/")

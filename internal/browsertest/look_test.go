@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -110,9 +109,7 @@ func TestTextIsReadableInBothThemes(t *testing.T) {
 // readableIn reports faint texts in a theme, and returns the colour of its ground.
 func (b *tab) readableIn(theme string) string {
 	b.Helper()
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}},
-	})
+	b.system(theme)
 	b.wait(fmt.Sprintf("matchMedia('(prefers-color-scheme: %s)').matches", theme))
 	for _, what := range value[[]string](b, faint) {
 		b.Errorf("%s, %s: %s", value[string](b, "location.href"), theme, what)

@@ -23,11 +23,13 @@ type finding struct {
 	Why          []string // of each of them
 }
 
-// askAll types queries into the search page, one after the other, and notes what each finds.
+// askAll types queries into the search page, one after the other, and notes what each finds. The page is hidden meanwhile: the
+// texts are there, and nobody waits until long ones are painted.
 const askAll = `(async queries => {
+	document.documentElement.hidden = true;
 	const input = document.querySelector("input[data-main]"), box = document.querySelector("[data-results]");
 	const shown = query => new Promise((done, failed) => {
-		const late = setTimeout(() => { watch.disconnect(); failed(new Error("no answer to " + query.slice(0, 80))); }, 10000);
+		const late = setTimeout(() => { watch.disconnect(); failed(new Error("no answer to " + query.slice(0, 80))); }, 60000);
 		const watch = new MutationObserver(() => {
 			if (box.dataset.query !== query.trim()) return;
 			watch.disconnect();
@@ -49,6 +51,7 @@ const askAll = `(async queries => {
 			Why: links.map(a => a.querySelector(".because")?.textContent ?? ""),
 		});
 	}
+	document.documentElement.hidden = false;
 	return found;
 })(%s)`
 

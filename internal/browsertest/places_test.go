@@ -45,7 +45,7 @@ func TestTheSiteWorksBelowAFolderOfAServer(t *testing.T) {
 func TestTheSiteWorksFromAFolderOnDisk(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	home := onDisk(t, referenceSite(t))
+	home := referenceOnDisk(t)
 	b.open(home + "index.html")
 	b.walk(home, []step{
 		{".tile[href$='/502/index.html']", "502/index.html", "502 Bad Gateway · HTTP status codes · Statusbook", "502 Bad Gateway"},
@@ -81,7 +81,7 @@ func TestTheSiteWorksFromAFolderOnDisk(t *testing.T) {
 func TestLinksOnDiskLeadToFiles(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	home := onDisk(t, referenceSite(t))
+	home := referenceOnDisk(t)
 	for _, page := range []string{"", "404/", "iis/", "iis/404.13/", "4xx/", "compare/", "compare/401-403/", "choose/", "guides/", "guides/faq/", "search/"} {
 		b.open(home + page + "index.html")
 		links := value[[]string](b, "[...document.links].filter(a => a.protocol === 'file:').map(a => a.href)")

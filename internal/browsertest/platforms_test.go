@@ -14,9 +14,6 @@ func TestPlatformsAreFoundAndSetSideBySide(t *testing.T) {
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/docs/")
 	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{ // so that a jump is over at once
-		Features: []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}},
-	})
 	b.open(home + "502/")
 	b.follow("header nav a[href='../platforms/']", home+"platforms/")
 	b.follow(".cards a[href='#same-failure-haproxy']", home+"platforms/#same-failure-haproxy")
@@ -119,7 +116,7 @@ func TestThePictureNeedsNoJavaScript(t *testing.T) {
 func TestThePicturesLinksOnDiskLeadToFiles(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
-	home := onDisk(t, referenceSite(t))
+	home := referenceOnDisk(t)
 	b.open(home + "guides/who-sent-this/index.html")
 	links := value[[]string](b, "[...document.querySelectorAll('svg a')].map(a => new URL(a.getAttribute('href'), location.href).href)")
 	if len(links) < 50 {

@@ -13,7 +13,7 @@ func TestBackReturnsToTheQueryAndItsMatches(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/")
-	disk := onDisk(t, referenceSite(t))
+	disk := referenceOnDisk(t)
 	for from, to := range map[string]string{home: home + "504/", home + "404/": home + "504/", disk + "404/index.html": disk + "504/index.html"} {
 		b.open(from)
 		b.lookFor("gateway timeout", "http/504")

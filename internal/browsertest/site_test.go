@@ -3,6 +3,7 @@ package browsertest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"mime"
@@ -52,19 +53,46 @@ func referenceSite(t *testing.T) files {
 	return maps.Clone(referenceBook(t).files)
 }
 
-// fixture builds a small catalogue, written as file names and texts.
-func fixture(t *testing.T, texts map[string]string) files {
+// referenceOnDisk is the address of the reference in a folder that all tests share, and none changes.
+func referenceOnDisk(t *testing.T) string {
 	t.Helper()
-	source := fstest.MapFS{}
-	for name, text := range texts {
-		source[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	book, err := buildFrom(source, "")
+	address, err := referenceFolder()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return book.files
+	return address
 }
+
+var referenceFolder = sync.OnceValues(func() (string, error) {
+	book, err := reference()
+	if err != nil {
+		return "", err
+	}
+	dir, err := os.MkdirTemp("", "reference") // TestMain removes all that is temporary
+	if err != nil {
+		return "", err
+	}
+	return book.files.write(dir)
+})
+
+// fixture builds a small catalogue, written as file names and texts: each once, and each test has a copy.
+func fixture(t *testing.T, texts map[string]string) files {
+	t.Helper()
+	build, _ := fixtures.LoadOrStore(fmt.Sprint(texts), sync.OnceValues(func() (built, error) {
+		source := fstest.MapFS{}
+		for name, text := range texts {
+			source[name] = &fstest.MapFile{Data: []byte(text)}
+		}
+		return buildFrom(source, "")
+	}))
+	book, err := build.(func() (built, error))()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return maps.Clone(book.files)
+}
+
+var fixtures sync.Map // what builds a fixture, by its names and texts
 
 // buildFrom builds a site from content, with the templates and assets of the repository.
 func buildFrom(content fs.FS, baseURL string) (built, error) {
@@ -121,18 +149,27 @@ func (f files) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(data)
 }
 
-// onDisk writes a site into a folder and returns the folder's address.
+// onDisk writes a site into a folder of the test's and returns the folder's address.
 func onDisk(t *testing.T, site files) string {
 	t.Helper()
-	dir := filepath.Join(t.TempDir(), "a site")
-	for name, data := range site {
+	address, err := site.write(t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return address
+}
+
+// write puts the files into a folder of the folder dir, whose name has a space, and returns its address.
+func (f files) write(dir string) (string, error) {
+	dir = filepath.Join(dir, "a site")
+	for name, data := range f {
 		file := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
-			t.Fatal(err)
+			return "", err
 		}
 		if err := os.WriteFile(file, data, 0o644); err != nil {
-			t.Fatal(err)
+			return "", err
 		}
 	}
-	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String()
+	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(dir) + "/"}).String(), nil
 }

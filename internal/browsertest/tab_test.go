@@ -51,8 +51,20 @@ func newKeepingTab(t *testing.T) *tab {
 	b.must("open a tab", chromium.Ready(ctx))
 	b.must("watch the tab", b.problems.watch(ctx))
 	call(b, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true})
+	b.emulate("", "")
 	t.Cleanup(b.end)
 	return b
+}
+
+// emulate sets the medium and the system's theme, or leaves to the browser what is empty. Motion is always reduced: a click
+// would miss what is still on its way.
+func (b *tab) emulate(media, theme string) {
+	b.Helper()
+	features := []*emulation.MediaFeature{{Name: "prefers-reduced-motion", Value: "reduce"}}
+	if theme != "" {
+		features = append(features, &emulation.MediaFeature{Name: "prefers-color-scheme", Value: theme})
+	}
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: features})
 }
 
 // atEnd puts off the end of a server until the page has been looked at for the last time: it would miss the server.

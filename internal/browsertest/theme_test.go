@@ -4,19 +4,13 @@ import (
 	"fmt"
 	"testing"
 
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
 // system makes the system's theme light or dark.
-func (b *tab) system(theme string) {
-	b.Helper()
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}},
-	})
-}
+func (b *tab) system(theme string) { b.Helper(); b.emulate("", theme) }
 
 const (
 	themeButton = "button.theme"
@@ -130,7 +124,7 @@ func TestPaperIsLight(t *testing.T) {
 	b.system("light")
 	b.click(themeButton)
 	b.want(ground, colours["dark"])
-	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"})
+	b.emulate("print", "")
 	b.wait(ground + " === " + inJS(colours["light"]))
 	b.check("document.querySelector('h1').checkVisibility() && document.querySelector('.mark').checkVisibility()")
 	b.check("[...document.querySelectorAll('input, button, .top nav, .turn')].every(e => !e.checkVisibility())")
