@@ -1,6 +1,7 @@
 package browsertest
 
 import (
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -8,18 +9,12 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
-
-	"statusbook"
 )
 
 func TestTheSiteWorksBelowAFolderOfAServer(t *testing.T) {
 	t.Parallel()
-	book, err := buildFrom(statusbook.Files, "https://example.com/docs/ref/")
-	if err != nil {
-		t.Fatal(err)
-	}
 	b := newTab(t)
-	home := b.serve(book.files, "/docs/ref/")
+	home := b.serve(referenceSite(t), "/docs/ref/")
 	b.open(home)
 	b.walk(home, []step{
 		{".tile[href='502/']", "502/", "502 Bad Gateway · HTTP status codes · Statusbook", "502 Bad Gateway"},
@@ -34,12 +29,26 @@ func TestTheSiteWorksBelowAFolderOfAServer(t *testing.T) {
 	b.waitAt(home + "search/?q=bad+gateway")
 	b.wait(shown + "[0] === 'http/502'")
 	b.follow("[data-results] [data-code='http/502']", home+"502/")
+}
 
+// TestTheErrorPageWorksBelowAFolderOfAServer: it is served at any address, so it alone needs the folder's name, from base_url.
+func TestTheErrorPageWorksBelowAFolderOfAServer(t *testing.T) {
+	t.Parallel()
+	texts := maps.Clone(twoPlatforms)
+	texts["statusbook.yaml"] = "root: web\nbase_url: https://example.com/docs/ref/\n"
+	b := newTab(t)
+	home := b.serve(fixture(t, texts), "/docs/ref/")
+	for _, page := range []string{"no/such/page", "404/no/such/page/"} {
+		b.open(home + page)
+		b.expect("the server responded with a status of 404")
+		b.lookFor("token", "two/499")
+		b.press(kb.ArrowDown + kb.Enter)
+		b.waitAt(home + "two/499/")
+		b.check("getComputedStyle(document.body).margin === '0px'")
+	}
 	b.open(home + "no/such/page")
 	b.expect("the server responded with a status of 404")
-	b.lookFor("502", "http/502")
-	b.press(kb.Enter)
-	b.waitAt(home + "502/")
+	b.follow(".mark", home)
 }
 
 func TestTheSiteWorksFromAFolderOnDisk(t *testing.T) {

@@ -23,7 +23,7 @@ func (b *tab) develop(dir string) string {
 	opts := devserver.Options{
 		Addr: "127.0.0.1:0", LiveReload: true, Watch: src.Folders(), Ready: func(url string) { ready <- url },
 		Build: func(ctx context.Context) (devserver.Site, error) {
-			book, mistakes, err := buildSource(ctx, src, "")
+			book, mistakes, err := buildSource(ctx, src)
 			return devserver.Site{Files: book.files, Diagnostics: mistakes}, err
 		},
 	}

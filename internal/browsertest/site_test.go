@@ -36,7 +36,7 @@ type built struct {
 }
 
 // reference builds the repository's own site, once for all tests that serve it as it is.
-var reference = sync.OnceValues(func() (built, error) { return buildFrom(statusbook.Files, "") })
+var reference = sync.OnceValues(func() (built, error) { return buildFrom(statusbook.Files) })
 
 func referenceBook(t *testing.T) built {
 	t.Helper()
@@ -83,7 +83,7 @@ func fixture(t *testing.T, texts map[string]string) files {
 		for name, text := range texts {
 			source[name] = &fstest.MapFile{Data: []byte(text)}
 		}
-		return buildFrom(source, "")
+		return buildFrom(source)
 	}))
 	book, err := build.(func() (built, error))()
 	if err != nil {
@@ -95,7 +95,7 @@ func fixture(t *testing.T, texts map[string]string) files {
 var fixtures sync.Map // what builds a fixture, by its names and texts
 
 // buildFrom builds a site from content, with the templates and assets of the repository.
-func buildFrom(content fs.FS, baseURL string) (built, error) {
+func buildFrom(content fs.FS) (built, error) {
 	templates, err := fs.Sub(statusbook.Files, "templates")
 	if err != nil {
 		return built{}, err
@@ -105,15 +105,15 @@ func buildFrom(content fs.FS, baseURL string) (built, error) {
 		return built{}, err
 	}
 	src := &source.Source{Content: content, Templates: templates, Assets: assets}
-	book, mistakes, err := buildSource(context.Background(), src, baseURL)
+	book, mistakes, err := buildSource(context.Background(), src)
 	if len(mistakes) > 0 {
 		return built{}, errors.New("build site:\n" + mistakes.String())
 	}
 	return book, err
 }
 
-func buildSource(ctx context.Context, src *source.Source, baseURL string) (built, diag.List, error) {
-	book, mistakes, err := build.Load(ctx, src, build.Options{BaseURL: baseURL})
+func buildSource(ctx context.Context, src *source.Source) (built, diag.List, error) {
+	book, mistakes, err := build.Load(ctx, src, build.Options{})
 	if err != nil || len(mistakes) > 0 {
 		return built{}, mistakes, err
 	}
