@@ -1,7 +1,9 @@
 package browsertest
 
 import (
+	"bytes"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -17,8 +19,10 @@ func (b *tab) pick(first, second string) {
 }
 
 const (
-	compareButton = ".pick button"
-	comparedText  = "document.querySelector('[data-compared]').innerText"
+	compareButton   = ".pick button"
+	comparedText    = "document.querySelector('[data-compared]').innerText"
+	comparedHeading = "document.querySelector('[data-compared] .versus')?.innerText.replace(/\\s+/g, ' ')"
+	comparedSaid    = "document.querySelector('[data-said]').innerText"
 )
 
 func TestAnyTwoCodesAreCompared(t *testing.T) {
@@ -37,25 +41,117 @@ func TestAnyTwoCodesAreCompared(t *testing.T) {
 
 	b.pick("404", "404")
 	b.click(compareButton)
-	b.wait(comparedText + " === 'Choose two different codes.'")
+	b.wait(comparedSaid + " === 'Choose two different codes.'")
 
 	// A pair without one is shown here, and has an address.
 	b.pick("200", "508")
 	b.follow(compareButton, home+"compare/?a=200&b=508")
-	b.wait("document.querySelectorAll('[data-compared] .two > div').length === 2")
-	b.want("document.querySelector('[data-compared] h2').innerText", "200 or 508")
-	b.want("[...document.querySelectorAll('[data-compared] h3')].map(h => h.innerText).join('; ')", "200 OK; 508 Loop Detected")
-	b.check("[...document.querySelectorAll('[data-compared] .two p')].every(p => p.innerText.length > 20)")
+	b.wait(comparedHeading + " === '200 OK or 508 Loop Detected'")
 	b.want("[...document.querySelectorAll('select')].map(s => s.value).join(' ')", "200 508")
 	b.fits()
 	b.follow("[data-compared] h3 a", home+"200/")
+	b.back()
+	b.waitAt(home + "compare/?a=200&b=508")
+	b.wait(comparedHeading + " === '200 OK or 508 Loop Detected'")
 
 	b.open(home + "compare/?b=401&a=403")
 	b.waitAt(home + "compare/401-403/")
 	b.open(home + "compare/403-401/")
 	b.waitAt(home + "compare/401-403/")
-	b.open(home + "compare/?a=%3Cb%3E&b=401")
-	b.want(comparedText, "")
+}
+
+// outline is what a comparison has: its sections, and in each the headings of its sides.
+const outline = `[...document.querySelectorAll("main section:has(h3, .facts, #apart)")].filter(s => s.querySelector("h2[id]")).map(s => [s.querySelector("h2").id,
+	...[...s.querySelectorAll("h3, .facts thead th, .facts [scope=rowgroup]")].map(e => e.innerText.trim())].join(" | ")).join("\n")`
+
+// TestAPairWithoutAPageHasWhatAPageHas makes a pair that has a page anew from its documents: it must be like the page.
+func TestAPairWithoutAPageHasWhatAPageHas(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	site := referenceSite(t)
+	home := b.serve(site, "/docs/")
+	texts := `[...document.querySelectorAll("main .two h3 ~ :not(.finer), .facts td")].map(e => e.innerText.replace(/\s+/g, " ").trim()).join("\n")`
+	b.open(home + "compare/401-403/")
+	page, said, title := value[string](b, outline), value[string](b, texts), value[string](b, "document.title")
+	if strings.Count(page, "\n") < 7 {
+		t.Fatalf("the page has no more than this:\n%s", page)
+	}
+
+	for _, code := range []string{"401", "403"} { // nobody says any more that the page is there
+		site[code+".json"] = regexp.MustCompile(`,"comparison":"compare/401-403/"`).ReplaceAll(site[code+".json"], nil)
+	}
+	site["compare/index.html"] = bytes.ReplaceAll(site["compare/index.html"], []byte(`"401 403"`), []byte(`"1 2"`))
+	b.open(home + "compare/?a=401&b=403")
+	b.wait(comparedHeading + " === '401 Unauthorized or 403 Forbidden'")
+	for expression, want := range map[string]string{outline: page, texts: said} {
+		b.want(expression, strings.Join(strings.Fields(want), " "))
+	}
+	b.want("document.title", title)
+	b.check("/^They differ in: [A-Z]/.test(document.querySelector('#apart + .lede').innerText)")
+	b.check("[...document.querySelectorAll('[data-compared] a')].every(a => /^https?:/.test(a.href)) && document.querySelectorAll('[data-compared] .finer a').length > 3")
+	b.follow("[data-compared] .finer a[href$='compare/401-407/']", home+"compare/401-407/")
+}
+
+func TestPlatformsCodesAreComparedByTheirAddress(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/docs/")
+	b.open(home + "compare/?a=iis/404.13&b=404")
+	b.wait(comparedHeading + " === 'IIS 404.13 Content length too large or HTTP 404 Not Found'")
+	b.want("document.querySelector('select').selectedOptions[0].text", "IIS 404.13 Content length too large")
+	b.follow("[data-compared] h3 a", home+"iis/404.13/")
+	b.open(home + "compare/?a=microsoft/440&b=http/401") // this pair has a page
+	b.waitAt(home + "compare/http/401/microsoft/440/")
+	b.open(home + "compare/?a=iis/1&b=404")
+	b.wait(comparedSaid + " === 'There is no code “iis/1” here.'")
+	b.expect("the server responded with a status of 404")
+}
+
+func TestOddPairsAreSaid(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/docs/")
+	for query, want := range map[string]string{
+		"a=%3Cb%3E&b=401": "There is no code “<b>” here.", "a=../401&b=401": "There is no code “../401” here.", "a=999&b=401": "There is no code “999” here.",
+		"a=401": "Choose two codes.", "a=404&b=http/404": "Choose two different codes.", "q=1": "", "": "",
+	} {
+		b.open(home + "compare/?" + query)
+		b.want(comparedSaid, want)
+		b.want(comparedText, "")
+	}
+}
+
+// TestWhatIsSaidOfTwoCodesIsText: each text of a document may be anything, its links lead where links may.
+func TestWhatIsSaidOfTwoCodesIsText(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	files := withHostileTexts(strangersCatalogue)
+	delete(files, "content/codes/web/constructor.md")
+	files["content/codes/web/404.md"] = strings.Replace(files["content/codes/web/404.md"], ", {code: constructor, relation: replaces}", "", 1)
+	files["content/guides/first.md"] = "---\ntitle: G\nsummary: S\n---\n"
+	files["content/codes/web/405.md"] = strings.NewReplacer(`"404"`, `"405"`, "aliases: [/old/]\n", "").Replace(files["content/codes/web/404.md"])
+	site := fixture(t, files)
+	b.open(b.serve(site, "/") + "compare/?a=404&b=405")
+	b.wait("document.querySelectorAll('[data-compared] .facts tbody').length === 3")
+	b.noIntruders()
+	if n := value[int](b, fmt.Sprintf(occurrences, quoted(""))); n < 40 {
+		b.Errorf("the text stands there %d times, want 40 or more", n)
+	}
+}
+
+// TestNothingMovesWhenAComparisonComes: neither while the documents are on their way nor when one is lost.
+func TestNothingMovesWhenAComparisonComes(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	site := referenceSite(t)
+	delete(site, "508.json")
+	home := b.serve(site, "/")
+	for _, query := range []string{"?a=401&b=422", "?a=200&b=508", "?a=999&b=1", ""} {
+		b.open(home + "compare/" + query)
+		b.wait("!" + comparedSaid + ".startsWith('Loading')")
+		b.still()
+	}
+	b.expect("the server responded with a status of 404")
 }
 
 func TestAnyTwoCodesAreComparedFromADisk(t *testing.T) {
@@ -68,18 +164,19 @@ func TestAnyTwoCodesAreComparedFromADisk(t *testing.T) {
 	b.open(home + "compare/index.html")
 	b.pick("200", "508")
 	b.follow(compareButton, home+"compare/index.html?a=200&b=508")
-	b.wait(comparedText + ".includes('needs a server. See 200 OK and 508 Loop Detected.')")
-	b.follow("[data-compared] a", home+"200/index.html")
+	b.wait(comparedSaid + ".includes('needs a server. See 200 OK and 508 Loop Detected.')")
+	b.follow("[data-said] a", home+"200/index.html")
 }
 
-func TestALostListOfCodesIsSaid(t *testing.T) {
+func TestALostDocumentIsSaid(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	site := referenceSite(t)
-	delete(site, "codes.json")
+	delete(site, "508.json")
 	home := b.serve(site, "/")
 	b.open(home + "compare/?a=200&b=508")
-	b.wait(comparedText + " === 'The list of codes could not be loaded. See 200 OK and 508 Loop Detected.'")
+	b.wait(comparedSaid + " === 'What is said of 508 Loop Detected could not be loaded. See 200 OK and 508 Loop Detected.'")
+	b.follow("[data-said] a:last-child", home+"508/")
 	b.expect("the server responded with a status of 404")
 }
 
@@ -94,7 +191,7 @@ func TestComparisonsFitOnAPhoneAndAreReadable(t *testing.T) {
 			longest = name
 		}
 	}
-	for _, page := range []string{"compare/", "compare/401-403/", strings.TrimSuffix(longest, "index.html")} {
+	for _, page := range []string{"compare/", "compare/?a=401&b=422", "compare/401-403/", strings.TrimSuffix(longest, "index.html")} {
 		b.open(home + page)
 		b.fits()
 		b.check("document.querySelector('main').innerText.length > 200")

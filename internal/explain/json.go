@@ -19,7 +19,6 @@ type document struct {
 // matched is a code's document, as the site publishes it, with what led to it.
 type matched struct {
 	export.Code
-	Owner  string   `json:"owner"`
 	Log    string   `json:"log,omitempty"`
 	Phrase string   `json:"phrase,omitempty"`
 	Fields []string `json:"fields,omitempty"`
@@ -42,7 +41,7 @@ func (a Answer) JSON() ([]byte, error) {
 				code.Related[i].Comparison = a.address(r.Comparison.URL)
 			}
 		}
-		doc.Matches = append(doc.Matches, matched{code, m.code.Collection.Name, m.Log, m.Phrase, m.Fields})
+		doc.Matches = append(doc.Matches, matched{code, m.Log, m.Phrase, m.Fields})
 	}
 	for _, d := range a.tells {
 		doc.Differences = append(doc.Differences, difference{[2]string{d.a.FullID(), d.b.FullID()}, d.Kind.ID, d.Difference.Text()})

@@ -16,32 +16,39 @@ import (
 
 // Code is a code's document, as /502.json has it.
 type Code struct {
-	ID         string              `json:"id"` // the full id, "http/502"
-	Code       string              `json:"code"`
-	Collection string              `json:"collection"`
-	Class      string              `json:"class,omitempty"`
-	Title      string              `json:"title"`
-	Summary    string              `json:"summary"`
-	Status     string              `json:"status,omitempty"`
-	URL        string              `json:"url"` // relative to this document
-	Names      []string            `json:"names,omitempty"`
-	Keywords   []string            `json:"keywords,omitempty"`
-	Signatures []string            `json:"signatures,omitempty"`
-	Causes     []string            `json:"causes,omitempty"`
-	Fixes      []string            `json:"fixes,omitempty"`
-	Parent     string              `json:"parent,omitempty"`
-	Children   []string            `json:"children,omitempty"`
-	Platforms  []string            `json:"platforms,omitempty"`
-	Related    []Related           `json:"related,omitempty"`
-	Facts      map[string]Fact     `json:"facts,omitempty"`
-	Headers    []Header            `json:"headers,omitempty"`
-	Constants  map[string][]string `json:"constants,omitempty"`
-	Specs      []Spec              `json:"specs,omitempty"`
-	Sources    []Source            `json:"sources,omitempty"`
-	Since      string              `json:"since,omitempty"`
-	AppliesTo  string              `json:"applies_to,omitempty"`
-	Reviewed   string              `json:"reviewed,omitempty"`
-	Changes    []Change            `json:"changes,omitempty"`
+	ID         string   `json:"id"` // the full id, "http/502"
+	Code       string   `json:"code"`
+	Collection string   `json:"collection"`
+	Owner      string   `json:"owner"` // what the collection is called
+	Class      string   `json:"class,omitempty"`
+	Accent     string   `json:"accent,omitempty"` // the colour of its class
+	Title      string   `json:"title"`
+	Summary    string   `json:"summary"`
+	Status     string   `json:"status,omitempty"`
+	StatusText string   `json:"status_text,omitempty"` // what that means to somebody about to use the code
+	URL        string   `json:"url"`                   // relative to this document
+	Names      []string `json:"names,omitempty"`
+	Keywords   []string `json:"keywords,omitempty"`
+	Signatures []string `json:"signatures,omitempty"`
+	Causes     []string `json:"causes,omitempty"`
+	Fixes      []string `json:"fixes,omitempty"`
+	// What the class calls these two lists, where there are any.
+	CausesTitle string `json:"causes_title,omitempty"`
+	FixesTitle  string `json:"fixes_title,omitempty"`
+
+	Parent    string              `json:"parent,omitempty"`
+	Children  []string            `json:"children,omitempty"`
+	Platforms []string            `json:"platforms,omitempty"`
+	Related   []Related           `json:"related,omitempty"`
+	Facts     map[string]Fact     `json:"facts,omitempty"`
+	Headers   []Header            `json:"headers,omitempty"`
+	Constants map[string][]string `json:"constants,omitempty"`
+	Specs     []Spec              `json:"specs,omitempty"`
+	Sources   []Source            `json:"sources,omitempty"`
+	Since     string              `json:"since,omitempty"`
+	AppliesTo string              `json:"applies_to,omitempty"`
+	Reviewed  string              `json:"reviewed,omitempty"`
+	Changes   []Change            `json:"changes,omitempty"`
 }
 
 // Change is something that was changed on the page, and when.
@@ -58,10 +65,20 @@ type Related struct {
 	Comparison string `json:"comparison,omitempty"` // the address of the page that compares the two, relative to this document
 }
 
-// Fact is a value that the collection defines.
+// Fact is a value that the collection defines: by its ids, and in the words of the page.
 type Fact struct {
-	Value string `json:"value"`
-	Note  string `json:"note,omitempty"`
+	Title      string `json:"title"`
+	Value      string `json:"value"`
+	ValueTitle string `json:"value_title,omitempty"` // where it is not the value itself
+	Note       string `json:"note,omitempty"`
+}
+
+func newFact(f site.Fact) Fact {
+	fact := Fact{Title: f.Title, Value: f.Value, Note: f.Note.Text()}
+	if f.ValueFor != f.Value {
+		fact.ValueTitle = f.ValueFor
+	}
+	return fact
 }
 
 // Header is a header field that goes with the code.
@@ -88,14 +105,12 @@ type Source struct {
 // NewCode makes a code's document; from is the address of the document that it will stand in.
 func NewCode(c *site.Code, from string) Code {
 	doc := Code{
-		ID: c.FullID(), Code: c.ID, Collection: c.Collection.Slug, Title: c.Title, Summary: c.Summary, Status: c.Status,
-		URL: site.Href(from, c.URL), Names: c.Names, Keywords: c.Keywords, Signatures: c.Signatures,
+		ID: c.FullID(), Code: c.ID, Collection: c.Collection.Slug, Owner: c.Collection.Name, Title: c.Title, Summary: c.Summary,
+		Status: c.Status, StatusText: c.StatusText(), URL: site.Href(from, c.URL), Names: c.Names, Keywords: c.Keywords, Signatures: c.Signatures,
 		Causes: markdown.Texts(c.Causes), Fixes: markdown.Texts(c.Fixes), Children: ids(c.Children),
 		Since: c.Since, AppliesTo: c.AppliesTo, Reviewed: c.Reviewed,
 	}
-	if c.Class != nil {
-		doc.Class = c.Class.ID
-	}
+	doc.addClass(c)
 	if c.Parent != nil {
 		doc.Parent = c.Parent.FullID()
 	}
@@ -109,6 +124,19 @@ func NewCode(c *site.Code, from string) Code {
 	return doc
 }
 
+func (doc *Code) addClass(c *site.Code) {
+	if c.Class == nil {
+		return
+	}
+	doc.Class, doc.Accent = c.Class.ID, c.Class.Accent
+	if len(doc.Causes) > 0 {
+		doc.CausesTitle = c.Class.CausesTitle
+	}
+	if len(doc.Fixes) > 0 {
+		doc.FixesTitle = c.Class.FixesTitle
+	}
+}
+
 func newRelated(r site.Relation, from string) Related {
 	doc := Related{ID: r.Code.FullID(), Relation: r.Kind.ID, Difference: r.Difference.Text()}
 	if r.Comparison != nil {
@@ -119,7 +147,7 @@ func newRelated(r site.Relation, from string) Related {
 
 func (doc *Code) addTables(c *site.Code) {
 	for _, f := range c.Facts {
-		doc.Facts = put(doc.Facts, f.ID, Fact{f.Value, f.Note.Text()})
+		doc.Facts = put(doc.Facts, f.ID, newFact(f))
 	}
 	for _, k := range c.Constants {
 		doc.Constants = put(doc.Constants, k.ID, k.Names)

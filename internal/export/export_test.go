@@ -85,11 +85,12 @@ func TestACodesDocumentHoldsAllThatItsPageShows(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sameJSON(t, got, `{"id": "http/502", "code": "502", "collection": "http", "class": "all", "title": "Bad Gateway", "summary": "A \u0026 B", "status": "deprecated", "url": "502/",
-		"names": ["Proxy Error"], "keywords": ["upstream"], "signatures": ["\u003cclosed\u003e"], "causes": ["It crashed, see 500."], "fixes": ["Read the log."],
+	sameJSON(t, got, `{"id": "http/502", "code": "502", "collection": "http", "owner": "HTTP", "class": "all", "accent": "slate", "title": "Bad Gateway", "summary": "A \u0026 B", "status": "deprecated",
+		"status_text": "Deprecated: don’t use it for new work", "url": "502/",
+		"names": ["Proxy Error"], "keywords": ["upstream"], "signatures": ["\u003cclosed\u003e"], "causes": ["It crashed, see 500."], "fixes": ["Read the log."], "causes_title": "Common causes", "fixes_title": "Quick fixes",
 		"parent": "http/500", "platforms": ["iis/502.3"],
 		"related": [{"id": "http/500", "relation": "confused-with", "difference": "Not that.", "comparison": "compare/500-502/"}, {"id": "iis/502.3", "relation": "see-also"}],
-		"facts": {"body": {"value": "any"}, "retry": {"value": "no", "note": "Ever."}},
+		"facts": {"body": {"title": "B", "value": "any"}, "retry": {"title": "R", "value": "no", "value_title": "Never", "note": "Ever."}},
 		"headers": [{"name": "Via", "direction": "response", "requirement": "MAY", "note": "A hop."}, {"name": "Server"}],
 		"constants": {"go": ["A", "B"]},
 		"specs": [{"title": "RFC", "section": "15", "url": "https://rfc.example/"}, {"title": "Draft"}],
@@ -103,7 +104,7 @@ func TestACodesDocumentLeavesOutWhatItsFileDoesNotSay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	sameJSON(t, got, `{"id": "iis/499", "code": "499", "collection": "iis", "class": "all", "title": "A", "summary": "S", "url": "../iis/499/", "platforms": ["ng/499"]}`)
+	sameJSON(t, got, `{"id": "iis/499", "code": "499", "collection": "iis", "owner": "IIS", "class": "all", "accent": "slate", "title": "A", "summary": "S", "url": "../iis/499/", "platforms": ["ng/499"]}`)
 	if got := export.NewCode(s.Code("http", "500"), "500.json"); len(got.Children) != 1 || got.Children[0] != "http/502" || got.Status != "standard" {
 		t.Errorf("children %v, status %q", got.Children, got.Status)
 	}

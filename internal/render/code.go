@@ -77,7 +77,7 @@ func (r *Renderer) code(c *site.Code) Page {
 	l.home = c.Collection
 	v := codeView{
 		Layout: r.layout("code", c.URL, c.ID+" "+c.Title+" · "+c.Collection.Title, c.Summary),
-		ID:     c.ID, FullID: c.FullID(), Name: c.Title, Lead: c.Summary, Names: c.Names, Status: c.Status, StatusText: statusTexts[c.Status],
+		ID:     c.ID, FullID: c.FullID(), Name: c.Title, Lead: c.Summary, Names: c.Names, Status: c.Status, StatusText: c.StatusText(),
 		Owner: link{c.Collection.Name, l.to(c.Collection.URL)}, Body: r.body(&c.Page),
 		Children: linkCodes(l, c.Children), Constants: c.Constants, Languages: r.languages(l, c), Specs: c.Specs, Sources: c.Sources,
 		Signatures: c.Signatures, Since: c.Since, AppliesTo: c.AppliesTo,
@@ -98,15 +98,6 @@ func (r *Renderer) code(c *site.Code) Page {
 	v.Contents = contents(&v, c)
 	r.about(&v.Layout, &c.Page)
 	return Page{c.URL, "code", v}
-}
-
-// statusTexts say what a standing other than the usual means to somebody about to use the code.
-var statusTexts = map[string]string{
-	"deprecated":   "Deprecated: don’t use it for new work",
-	"reserved":     "Reserved: not to be used",
-	"experimental": "Experimental",
-	"temporary":    "Temporary registration",
-	"unofficial":   "Not in the official registry",
 }
 
 func linkIf(l linker, c *site.Code) *codeLink {

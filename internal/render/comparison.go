@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 
 	"statusbook/internal/content"
 	"statusbook/internal/site"
@@ -124,7 +125,7 @@ func bothTitles(a, b, between string) string {
 func (r *Renderer) side(l linker, c *site.Comparison, code *site.Code) sideView {
 	href := r.site.LinkHref(&code.Page, c.URL)
 	v := sideView{
-		Code: linkCode(l, code), IsLong: len(code.ID) > longestNumber, Names: code.Names, StatusText: statusTexts[code.Status],
+		Code: linkCode(l, code), IsLong: len(code.ID) > longestNumber, Names: code.Names, StatusText: code.StatusText(),
 		Causes: allHTML(code.Causes, href), Fixes: allHTML(code.Fixes, href), Headers: headerFields(code, href), Specs: code.Specs,
 	}
 	for _, other := range c.Others(code) {
@@ -188,9 +189,10 @@ type comparisonsView struct {
 	Layout layout
 	Lead   string
 	Groups []comparisonGroup
-	// What the script needs to compare any two codes of the root collection.
-	Codes            []codeLink
-	Collection, Data string // its slug, and the link to the list of codes
+	// What the script needs to compare any two codes: those of the root collection, to choose from.
+	Codes      []codeLink
+	Collection string // its slug
+	Facts      string // the ids of its facts, with spaces between, in the order in which pages have them
 }
 
 // comparisonGroup is a class of the root collection, or another collection.
@@ -208,14 +210,22 @@ func (r *Renderer) comparisons() Page {
 	l := r.linker(site.ComparisonsURL)
 	lead := fmt.Sprintf("%d pairs of codes that are easily taken for each other, side by side, what tells them apart first.", len(r.site.Comparisons))
 	v := comparisonsView{
-		Layout: r.layout("comparisons", site.ComparisonsURL, "Comparisons", lead), Lead: lead, Data: l.to("codes.json"), Groups: r.comparisonGroups(l),
+		Layout: r.layout("comparisons", site.ComparisonsURL, "Comparisons", lead), Lead: lead, Groups: r.comparisonGroups(l),
 	}
 	if root := r.site.Root; root != nil {
 		l.home = root
-		v.Codes, v.Collection = linkCodes(l, root.Codes), root.Slug
+		v.Codes, v.Collection, v.Facts = linkCodes(l, root.Codes), root.Slug, factIDs(root)
 	}
 	v.Layout.Crumbs = []link{{"Codes", l.to("")}, {Title: "Comparisons"}}
 	return Page{site.ComparisonsURL, "comparisons", v}
+}
+
+func factIDs(c *site.Collection) string {
+	var ids []string
+	for _, d := range c.Facts {
+		ids = append(ids, d.ID.Value)
+	}
+	return strings.Join(ids, " ")
 }
 
 // comparisonGroups are the root collection's classes, then all other collections, each with the pairs that it is first in.

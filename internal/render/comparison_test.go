@@ -101,7 +101,7 @@ func TestTheListOfComparisonsIsGrouped(t *testing.T) {
 		{".pairs li", "404 or 504 Not Found or Gateway Timeout | 502 or 504 Bad Gateway or Gateway Timeout | HTTP 504 or IIS 499 Gateway Timeout or Gone | IIS 499 or nginx 499 Gone or Client Closed | IIS 502 or 502.3 ARR or Forwarder"},
 		{".pairs a@href", "../compare/404-504/ | ../compare/502-504/ | ../compare/http/504/iis/499/ | ../compare/iis/499/nginx/499/ | ../compare/iis/502/iis/502.3/"},
 		{"[data-pair]@data-pair", "404 504 | 502 504"},
-		{"[data-compare]@data-codes", "../codes.json"}, {"[data-compare]@data-root", "../"}, {"[data-compare]@data-collection", "http"},
+		{"[data-compare]@data-facts", "retry body cached length"}, {"[data-compare]@data-root", "../"}, {"[data-compare]@data-collection", "http"},
 		{"select[name=a] option", "404 Not Found | 500 Internal Server Error | 502 Bad Gateway | 504 Gateway Timeout"}, {"select[name=a] option@value", "404 | 500 | 502 | 504"},
 	})
 }

@@ -123,6 +123,17 @@ type Code struct {
 // FullID is the collection's slug and the code's id: "iis/404.13".
 func (c *Code) FullID() string { return c.Collection.Slug + "/" + c.ID }
 
+// StatusText says what a standing other than the usual means to somebody about to use the code.
+func (c *Code) StatusText() string { return statusTexts[c.Status] }
+
+var statusTexts = map[string]string{
+	"deprecated":   "Deprecated: don’t use it for new work",
+	"reserved":     "Reserved: not to be used",
+	"experimental": "Experimental",
+	"temporary":    "Temporary registration",
+	"unofficial":   "Not in the official registry",
+}
+
 // Platform is what one other collection has for a code: a page for the same id, or codes that refine it.
 type Platform struct {
 	Collection *Collection
