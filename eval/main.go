@@ -4,7 +4,7 @@
 //
 // It builds the site from the working tree into memory, serves it with Brotli, and opens the search page. There it keeps to
 // what pages promise: it writes into input[data-main], and reads the links with data-code in [data-results], whose data-query
-// is the query that they belong to. Three rounds:
+// is the query that they belong to. Four rounds:
 //
 //   - First answers: each query as the only one of a page that is opened anew and has nothing stored. What went over the wire
 //     counts, from opening the page to the first list and the summaries in it: scripts and the index, as Brotli bodies
@@ -13,6 +13,8 @@
 //   - Keys: every fifth query (-keys) typed character by character in that page, which has answered all of them by now. The
 //     time runs from the input event to the change of the list in the document. Keys whose list had to wait for a part of the
 //     index are told apart.
+//   - Hostile queries: texts that are odd, or as long as a field takes, each pasted as a whole when all that it needs is loaded.
+//     The slowest of them is held against its target.
 //
 // What misses a target makes it fail, but for the times: they are the machine's too, and only warned of.
 package main

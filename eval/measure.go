@@ -63,6 +63,21 @@ func measure(r *report, b *browserTab, s *server, queries []query, opts options)
 		r.Typed++
 	}
 	r.Took.Keys = time.Since(start).Seconds()
+	return measureHostile(r, b)
+}
+
+// measureHostile pastes each hostile text into the field once more than it needs to load what it asks for.
+func measureHostile(r *report, b *browserTab) error {
+	for _, text := range hostileQueries {
+		if _, err := call[answer](b, "ask", text); err != nil {
+			return err
+		}
+		pasted, err := call[key](b, "write", text)
+		if err != nil {
+			return err
+		}
+		r.Hostile = append(r.Hostile, hostileKey{shortened(text), len(text), pasted.MS})
+	}
 	return nil
 }
 

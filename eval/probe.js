@@ -67,5 +67,5 @@ self.statusbookEval = (() => {
     for (const character of text) yield end += character.length;
   }
 
-  return { ask, type };
+  return { ask, type, write };
 })();

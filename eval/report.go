@@ -15,12 +15,13 @@ type targets struct {
 	share, shareOfKind float64 // of queries with the right first match; 0 where there is none
 	bytes              int     // to any first answer
 	ms                 float64 // of 95 % of the keys
+	hostile            float64 // ms of the slowest hostile query
 }
 
 func targetsFor(o options) targets {
-	t := targets{share: o.min, shareOfKind: 0.90, bytes: 60_000, ms: 4}
+	t := targets{share: o.min, shareOfKind: 0.90, bytes: 60_000, ms: 4, hostile: 50}
 	if o.codes > 0 {
-		t.share, t.shareOfKind, t.ms = 0, 0, 16
+		t.share, t.shareOfKind, t.ms, t.hostile = 0, 0, 16, 200
 	}
 	return t
 }
@@ -33,6 +34,7 @@ type report struct {
 	First   []firstAnswer `json:"first"`
 	Answers []answered    `json:"answers"`
 	Typed   int           `json:"typed"`
+	Hostile []hostileKey  `json:"hostile"`
 	keys    []key         // summed up in Keys
 	Took    took          `json:"took"`
 
@@ -133,6 +135,14 @@ func (r *report) judge(t targets) {
 	if warm := r.Keys[0]; warm.P95 > t.ms {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("a key takes %.1f ms (p95), want %.0f ms; is the machine busy?", warm.P95, t.ms))
 	}
+	if slow := r.slowest(); slow.MS > t.hostile {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("a hostile query takes %.1f ms, want at most %.0f ms: %s", slow.MS, t.hostile, slow.Query))
+	}
+}
+
+// slowest is the hostile query that took longest.
+func (r *report) slowest() hostileKey {
+	return slices.MaxFunc(append(r.Hostile, hostileKey{}), func(x, y hostileKey) int { return cmp.Compare(x.MS, y.MS) })
 }
 
 func (r *report) miss(format string, args ...any) {
@@ -192,6 +202,8 @@ func (r *report) print(w io.Writer) error {
 	for i, s := range r.Keys {
 		fmt.Fprintf(table, "%s\t%d\t%.2f\t%.2f\t%.2f\t%.1f\t%s\n", s.What, s.N, s.P50, s.P95, s.P99, s.Max, only(i == 0, fmt.Sprint(r.targets.ms)))
 	}
+	slow := r.slowest()
+	fmt.Fprintf(table, "\nhostile queries, max ms a key\tqueries\tmax\ttarget\n%s (%d bytes)\t%d\t%.1f\t%.0f\n", slow.Query, slow.Bytes, len(r.Hostile), slow.MS, r.targets.hostile)
 	err := table.Flush()
 	fmt.Fprintln(w)
 	const most = 20

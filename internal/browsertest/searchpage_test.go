@@ -193,3 +193,42 @@ func TestWhatIsNotFoundIsSaid(t *testing.T) {
 	b.wait("document.querySelector('[data-results]:not([hidden])')?.innerText.includes('Nothing found for “zzzzzz”')")
 	b.check(collapsed)
 }
+
+// TestTwoCodesLeadToWhatTellsThemApart: whoever asks for two codes, by number or by name, is asking which of them.
+func TestTwoCodesLeadToWhatTellsThemApart(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/docs/")
+	b.open(home + "search/")
+	const apart, link = "document.querySelector('[data-apart]')", "[data-apart] a"
+	for query, want := range map[string]string{
+		"401 vs 403": "401 or 403", "401 403": "401 or 403", "403 or 401": "403 or 401", "unauthorized or forbidden": "401 or 403", "difference between 502 and 504": "502 or 504",
+		"401 or 422": "401 or 422", "503 after 504": "503 or 504", "H12 vs H13": "Heroku H12 or Heroku H13",
+		"502": "", "404 13": "", "401 vs 401": "", "401 403 404": "", "bad gateway": "", "no such or nothing": "", "retry-after: 120": "", "nothing vs 401": "",
+	} {
+		b.look(query)
+		b.answered(query)
+		if want == "" {
+			b.check(apart + ".hidden")
+		} else {
+			b.want(apart+".innerText", want+": what tells them apart")
+			b.want(`getComputedStyle(`+apart+`).display`, "block")
+		}
+	}
+	b.look("unauthorized or forbidden")
+	b.answered("unauthorized or forbidden")
+	b.follow(link, home+"compare/401-403/")
+	b.back()
+	b.waitAt(home + "search/?q=unauthorized+or+forbidden")
+	b.wait(apart + ".innerText.startsWith('401 or 403')")
+	b.look("401 or 422")
+	b.answered("401 or 422")
+	b.follow(link, home+"compare/?a=401&b=422")
+	b.wait(comparedHeading + " === '401 Unauthorized or 422 Unprocessable Content'")
+	b.open(home + "search/?q=H12+vs+H13")
+	b.answered("H12 vs H13")
+	b.check("document.querySelector('" + link + "').href.endsWith('/compare/?a=heroku/H12&b=heroku/H13')")
+	b.pressCtrl("k")
+	b.press(kb.Escape)
+	b.wait(apart + ".hidden")
+}

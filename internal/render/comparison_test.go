@@ -108,14 +108,17 @@ func TestTheListOfComparisonsIsGrouped(t *testing.T) {
 
 func TestWithoutARootThereIsNoChoiceOfTwo(t *testing.T) {
 	s := content.Settings{Title: "T"}
-	d := parse(t, pages(t, renderer(t, model(t, s, map[string]string{
+	all := pages(t, renderer(t, model(t, s, map[string]string{
 		"codes/x/index.md": "---\ntitle: X\nsummary: S.\nclasses: [{id: all, title: All, summary: S, match: [\"*\"]}]\n---\n",
 		"codes/x/1.md":     "---\ncode: \"1\"\ntitle: One\nsummary: The one.\nrelated: [{code: \"2\", difference: It is less.}]\n---\n",
 		"codes/x/2.md":     "---\ncode: \"2\"\ntitle: One\nsummary: The one.\n---\n",
 		"codes/y/index.md": "---\ntitle: Why\nsummary: S.\n---\n",
-	}))), "compare/")
+	})))
+	d := parse(t, all, "compare/")
 	d.shows([]shown{{"main h2", "X"}, {".pairs li", "X 1 or 2 One"}})
 	d.lacks("form.pick", "[data-compared]", "[data-pair]")
+	parse(t, all, "search/").lacks("[data-apart]") // there a query for two codes would lead nowhere
+	parse(t, pages(t, renderer(t, model(t, settings, compared()))), "search/").shows([]shown{{"[data-apart]@data-apart", "../compare/"}})
 }
 
 func TestOnlyTheListOfComparisonsHasItsScript(t *testing.T) {

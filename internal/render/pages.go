@@ -215,12 +215,16 @@ type listed struct {
 
 type searchView struct {
 	Layout      layout
+	Compare     string // link to where any two codes are compared, or empty
 	Collections []listed
 }
 
 func (r *Renderer) search() Page {
 	l := r.linker("search/")
 	v := searchView{Layout: r.layout("search", "search/", "Search", "Search all codes by number, name, symptom or cause.")}
+	if r.site.Root != nil && len(r.site.Comparisons) > 0 {
+		v.Compare = l.to(site.ComparisonsURL)
+	}
 	for _, c := range r.site.Collections {
 		v.Collections = append(v.Collections, listed{c.Title, l.to(c.URL), linkCodes(l, c.Codes)})
 	}

@@ -1,14 +1,17 @@
 // The search page: its list is the page itself. It marks what matched, says why, filters, and stands in the page's address.
 function resultsPage(input, update) {
   const find = (name) => document.querySelector(`[data-${name}]`);
-  const all = find("all"), filters = searchFilters(find("filters"), update), step = 10;
+  const all = find("all"), filters = searchFilters(find("filters"), update), versus = apartLink(find("apart")), step = 10;
   let most = step, asked, known;
   const terms = () => known ??= new Set(slots.flatMap((slot) => slot.terms)); // what the query's words mean
   return {
     box: find("results-page"),
     status: find("status"),
     most: () => most,
-    apply: filters.apply,
+    apply(ranked) {
+      versus.read(ranked);
+      return filters.apply(ranked);
+    },
     count: filters.count,
     marked: (text) => marked(text, terms()),
 
@@ -53,6 +56,7 @@ function resultsPage(input, update) {
     open(isOpen, failed) {
       all.hidden = isOpen && !failed;
       filters.show(isOpen && !failed);
+      versus.show(isOpen && !failed);
     },
   };
 }

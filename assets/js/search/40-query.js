@@ -78,7 +78,7 @@ function readSlots(token, at) {
 
 // camel cuts a name where a new word begins: GatewayTimeout, HTTPError, Status404NotFound.
 function camel(token) {
-  return token.replace(/(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{Ll})(?=\p{Nd})|(?<=\p{Nd})(?=\p{L})/gu, " ");
+  return token.replace(/(?<=\p{Ll})(?=[\p{Lu}\p{Nd}])|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{Nd})(?=\p{L})/gu, " ");
 }
 
 function lookUp() {

@@ -13,14 +13,14 @@ function near(word, spelled) {
   return { words: [...words, ...others].slice(0, mostNear), edits };
 }
 
-// distance is the number of letters left out, added, changed or swapped with the next, or most+1 if it is more than most.
+// distance is the number of letters left out, added, changed or swapped with the next, or any greater number if it is more than most.
 function distance(a, b, most) {
   let before = [], last = [...b.keys(), b.length], row = [];
   for (let i = 1; i <= a.length; i++) {
     row = [i];
     let least = i;
     for (let j = 1; j <= b.length; j++) {
-      let n = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      let n = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) n = Math.min(n, before[j - 2] + 1);
       row.push(n);
       least = Math.min(least, n);
@@ -28,7 +28,7 @@ function distance(a, b, most) {
     if (least > most) return most + 1;
     [before, last] = [last, row];
   }
-  return Math.min(last[b.length], most + 1);
+  return last[b.length];
 }
 
 // halves are the two words that were written as one, the first as long as can be.

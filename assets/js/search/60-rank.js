@@ -2,8 +2,8 @@
 const SIGNATURES = 5, NAMED = 6, SAID = (1 << 9) - 1; // all that comes before the fixes
 
 // What the codes have of the query at hand: points, how much of its words, whether there is no doubt, the log that led there, the
-// best phrase.
-let points, have, all, certain, logs, heard;
+// best phrase; and what each side of a comparison is.
+let points, have, all, certain, logs, heard, sides;
 
 // rank gives the matches of a query, the best first; not to be trusted while a part of the index is missing.
 function rank(typed) {
@@ -110,10 +110,11 @@ function scoreWhole() {
 
 // scoreSides looks for a comparison: at least two sides that are titles or names.
 function scoreSides() {
-  const sides = [[]];
-  for (const word of long ? [] : sequence) between.includes(word) ? sides.push([]) : sides.at(-1).push(word);
-  const known = sides.filter((side) => side.length && sides.length > 1).map(called).filter((codes) => codes.length);
-  for (const code of known.length > 1 ? known.flat() : []) {
+  let side = [];
+  const all = [side];
+  for (const word of long ? [] : sequence) between.includes(word) ? all.push(side = []) : side.push(word);
+  sides = all[1] ? all.map(called).filter((codes) => codes.length) : [];
+  for (const code of sides[1] ? sides.flat() : []) {
     if (!certain.has(code)) points[code] += forSide;
     certain.add(code);
   }
@@ -209,7 +210,7 @@ function matchForm(form, line, small) {
 function stepSize(step, line, at) {
   if (!Array.isArray(step)) return line.startsWith(step, at) ? step.length : -1;
   const [, size, digits] = step;
-  const word = (digits ? /[0-9]+/y : /[0-9a-z._-]+/y);
+  const word = digits ? /\d+/y : /[\da-z._-]+/y;
   word.lastIndex = at;
   const n = word.exec(line)?.[0].length ?? 0;
   return n && (!size || n === size || n > size && !digits) ? size || n : -1;

@@ -90,12 +90,9 @@ function searchField(form, number) {
     }, QUIET);
   }
 
-  // tell gives the shelves the matches, as places in the root collection's order; without any matches nothing was asked.
+  // tell gives the shelves the matches, and what the entry says of their owners; without any matches nothing was asked.
   function tell(matches) {
-    if (!stays) return;
-    const { first, end } = entry?.owners.find((owner) => owner.root) ?? {};
-    const places = matches?.filter((code) => code >= first && code < end).map((code) => code - first);
-    form.dispatchEvent(new CustomEvent("answer", { detail: matches && { places, others: matches.length > places.length } }));
+    if (stays) form.dispatchEvent(new CustomEvent("answer", { detail: matches && { matches, owners: entry.owners } }));
   }
 
   function rowsOf(matches) {
@@ -109,7 +106,7 @@ function searchField(form, number) {
     rows = found;
     status.textContent = countText(count, query);
     const nodes = rows.map(({ row }) => row);
-    if (!count && !page) nodes.push(make("p", {}, status.textContent));
+    if (!count && !page) nodes.push(note());
     if (page && count > rows.length) nodes.push(page.more(rows.length, async (next) => {
       update();
       await working;
@@ -125,16 +122,25 @@ function searchField(form, number) {
   function wait() {
     status.textContent = "Loading the search index …";
     if (page || rows.length) return;
-    box.replaceChildren(make("p", {}, status.textContent));
+    box.replaceChildren(note());
     open(true);
   }
 
+  // note is what the status says, for those who see.
+  function note(...more) { return make("p", {}, status.textContent, ...more); }
+
   function fail() {
+    empty("The search index could not be loaded. ");
+    box.append(note(make("a", { href: pageAddress(`${root}search/`) }, "See all codes")));
+    open(true, true);
+  }
+
+  function empty(text) {
     rows = [];
     delete box.dataset.query;
-    status.textContent = "The search index could not be loaded. ";
-    box.replaceChildren(make("p", {}, status.textContent, make("a", { href: pageAddress(`${root}search/`) }, "See all codes")));
-    open(true, true);
+    box.replaceChildren();
+    status.textContent = text;
+    choose(-1);
     tell();
   }
 
@@ -147,13 +153,8 @@ function searchField(form, number) {
   function close() {
     turn++;
     if (isMain) settle();
-    rows = [];
-    delete box.dataset.query;
-    box.replaceChildren();
-    status.textContent = "";
+    empty("");
     open(false);
-    choose(-1);
-    tell();
   }
 
   function choose(i) {

@@ -14,6 +14,13 @@ for (const option of selects.flatMap((select) => [...select.options].slice(1))) 
 
 let answer = null; // to what is typed: its places on the shelves, and whether there are others
 
+// onShelves reads an answer: the codes of the root collection stand on the shelves in their order.
+function onShelves({ matches, owners }) {
+  const { first, end } = owners.find(({ root }) => root) ?? {};
+  const places = matches.filter((code) => code >= first && code < end).map((code) => code - first);
+  return { places, others: matches.length > places.length };
+}
+
 function sift() {
   const wanted = selects.map((select) => places.get(select.selectedOptions[0])), typed = answer && new Set(answer.places);
   const lacks = (set, place) => Boolean(set && !set.has(place));
@@ -83,7 +90,7 @@ function clear(event) {
 }
 
 if (sieve) {
-  mainForm.addEventListener("answer", (event) => { answer = event.detail; sift(); });
+  mainForm.addEventListener("answer", ({ detail }) => { answer = detail && onShelves(detail); sift(); });
   sieve.addEventListener("change", changed);
   sieve.addEventListener("reset", clear);
   sieve.addEventListener("submit", (event) => event.preventDefault());
