@@ -90,6 +90,7 @@ func lower(s string) string {
 func (f Form) Match(line string) (words map[string]string, ok bool) {
 	line = strings.Join(strings.Fields(line), " ")
 	folded := lower(line)
+	runs := [2][]int32{runsOf(folded, isWord), runsOf(folded, isDigit)}
 	words = map[string]string{}
 	at, step := 0, 0
 	again, from := -1, 0 // the last * and where in the line to go on if what follows it fails
@@ -107,7 +108,7 @@ func (f Form) Match(line string) (words map[string]string, ok bool) {
 		}
 		n := -1
 		if step < len(f) {
-			n = f[step].length(folded[at:])
+			n = f[step].length(folded, at, &runs)
 		}
 		if n >= 0 {
 			if name := f[step].Name; name != "" {
@@ -125,20 +126,35 @@ func (f Form) Match(line string) (words map[string]string, ok bool) {
 	}
 }
 
-// length is how many bytes at the start of s the step takes; -1 if it does not stand there.
-func (s Step) length(rest string) int {
+// runsOf says how many bytes of a kind stand from each place on. A word is looked for at each place of a line: were it counted
+// there, a long one would take the square of its length.
+func runsOf(line string, is func(byte) bool) []int32 {
+	runs := make([]int32, len(line)+1)
+	for i := len(line) - 1; i >= 0; i-- {
+		if is(line[i]) {
+			runs[i] = runs[i+1] + 1
+		}
+	}
+	return runs
+}
+
+// length is how many bytes at a place of the line the step takes; -1 if it does not stand there. Runs are of words and of digits.
+func (s Step) length(line string, at int, runs *[2][]int32) int {
 	if s.Name == "" {
-		if strings.HasPrefix(rest, s.Text) {
+		if strings.HasPrefix(line[at:], s.Text) {
 			return len(s.Text)
 		}
 		return -1
 	}
-	n := 0
-	for n < len(rest) && (s.Length == 0 || n < s.Length) && (isDigit(rest[n]) || !s.Digits && isWord(rest[n])) {
-		n++
+	n := int(runs[0][at])
+	if s.Digits {
+		n = int(runs[1][at])
 	}
-	if n == 0 || n < s.Length || s.Digits && n < len(rest) && isDigit(rest[n]) {
+	switch {
+	case n == 0 || n < s.Length || s.Digits && s.Length > 0 && n > s.Length:
 		return -1
+	case s.Length > 0:
+		return s.Length
 	}
 	return n
 }

@@ -45,7 +45,9 @@ function findOwners() {
 
 // places are where words stand in a sequence.
 function places(sequence, words) {
-  return sequence.flatMap((_, at) => (words.length && words.every((word, i) => word === sequence[at + i]) ? at : []));
+  const found = [];
+  for (let at = -1; (at = sequence.indexOf(words[0], at + 1)) >= 0;) if (words.every((word, i) => word === sequence[at + i])) found.push(at);
+  return found;
 }
 
 // isSpoken says whether a code is so much of a word that it means the same in any text: LambdaInvalidResponse.

@@ -2,8 +2,8 @@
 const SIGNATURES = 5, NAMED = 6, SAID = (1 << 9) - 1; // all that comes before the fixes
 
 // What the codes have of the query at hand: points, how much of its words, whether there is no doubt, the log that led there, the
-// best phrase; and what each side of a comparison is.
-let points, have, all, certain, logs, heard, sides;
+// best phrase; what each side of a comparison is; the line's words and digits.
+let points, have, all, certain, logs, heard, sides, runs;
 
 // rank gives the matches of a query, the best first; not to be trusted while a part of the index is missing.
 function rank(typed) {
@@ -95,7 +95,7 @@ function phrasePoints({ words, field }) {
     return count > n ? weight * forWhole : weight * forInside * count;
   }
   // The query may be a part of the phrase, its last word unfinished.
-  if (places(words, sequence.slice(0, n)).some((at) => words[at + n]?.startsWith(sequence[n]))) return weight * forPart * (n + 1);
+  if (n < count && places(words, sequence.slice(0, n)).some((at) => words[at + n]?.startsWith(sequence[n]))) return weight * forPart * (n + 1);
   return words.every((word) => sequence.includes(word)) ? weight * forLoose * count : 0;
 }
 
@@ -161,6 +161,7 @@ function scoreIDs() {
 // scoreLogs reads the text with the forms of all logs. The form that says most comes first.
 function scoreLogs() {
   const line = tokens.join(" "), small = line.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  runs = [/[\da-z._-]/, /\d/].map((kind) => runsOf(small, kind));
   for (const owner of entry.owners) {
     for (const { title, form, weight, codes } of owner.logs ?? []) {
       const words = matchForm(form, line, small);
@@ -174,6 +175,13 @@ function scoreLogs() {
       }
     }
   }
+}
+
+// runsOf says how many letters of a kind stand from each place of a line on.
+function runsOf(line, kind) {
+  const sizes = new Int32Array(line.length + 1);
+  for (let i = line.length; i--;) if (kind.test(line[i])) sizes[i] = sizes[i + 1] + 1;
+  return sizes;
 }
 
 // seen is the code that an id in an owner's log means: its own, the root collection's, or the first other owner's.
@@ -209,9 +217,6 @@ function matchForm(form, line, small) {
 
 function stepSize(step, line, at) {
   if (!Array.isArray(step)) return line.startsWith(step, at) ? step.length : -1;
-  const [, size, digits] = step;
-  const word = digits ? /\d+/y : /[\da-z._-]+/y;
-  word.lastIndex = at;
-  const n = word.exec(line)?.[0].length ?? 0;
+  const [, size, digits = 0] = step, n = runs[digits][at];
   return n && (!size || n === size || n > size && !digits) ? size || n : -1;
 }
