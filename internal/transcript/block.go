@@ -8,13 +8,16 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// blockTags are the elements that begin a line of their own.
-var blockTags = map[atom.Atom]bool{
-	atom.Body: true, atom.Main: true, atom.Aside: true, atom.Section: true, atom.Article: true, atom.Header: true, atom.Footer: true,
-	atom.Div: true, atom.P: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
-	atom.Ul: true, atom.Ol: true, atom.Li: true, atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Table: true, atom.Pre: true,
-	atom.Blockquote: true, atom.Hr: true, atom.Figure: true, atom.Figcaption: true, atom.Details: true, atom.Summary: true,
-	atom.Address: true, atom.Nav: true, atom.Form: true, atom.Fieldset: true,
+// isBlock says of elements whether they begin a line of their own.
+func isBlock(tag atom.Atom) bool {
+	switch tag {
+	case atom.Body, atom.Main, atom.Aside, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Div, atom.P,
+		atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Ul, atom.Ol, atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Table,
+		atom.Pre, atom.Blockquote, atom.Hr, atom.Figure, atom.Figcaption, atom.Details, atom.Summary, atom.Address, atom.Nav,
+		atom.Form, atom.Fieldset:
+		return true
+	}
+	return false
 }
 
 // blocks returns what is inside an element, block by block.
@@ -30,7 +33,7 @@ func (w *writer) blocks(parent *node) []string {
 	for _, n := range parent.children {
 		switch {
 		case n.isSkipped():
-		case !blockTags[n.tag]:
+		case !isBlock(n.tag):
 			run = append(run, n)
 		default:
 			flush()

@@ -9,11 +9,16 @@ import (
 
 // plain escapes what would be markup in a piece of text.
 func plain(text string, at place) string {
-	if !strings.ContainsAny(text, "\\`*_[]<>~&!|") {
+	first := 0
+	for first < len(text) && !isMarkup(text, first, at) {
+		first++
+	}
+	if first == len(text) {
 		return text
 	}
 	var b strings.Builder
-	for i := 0; i < len(text); i++ {
+	b.WriteString(text[:first])
+	for i := first; i < len(text); i++ {
 		if isMarkup(text, i, at) {
 			b.WriteByte('\\')
 		}
@@ -49,7 +54,7 @@ var lineStart = regexp.MustCompile(`^(?:#{1,6}(?: |$)|>|[-+](?: |-|$)|=|\||:|[0-
 
 // startsAsText escapes the start of a line of text.
 func startsAsText(text string) string {
-	if text == "" || !strings.ContainsRune("#>-+=|:0123456789", rune(text[0])) {
+	if text == "" || strings.IndexByte("#>-+=|:0123456789", text[0]) < 0 {
 		return text
 	}
 	m := lineStart.FindString(text)
@@ -96,7 +101,7 @@ var absolute = regexp.MustCompile(`^(?:https?|mailto):[^\s<>|\\]+$`)
 // finished puts Markdown in the place of marks, line breaks and the starts of lines.
 func (r *run) finished() string {
 	text := string(r.out)
-	if strings.IndexFunc(text, isMark) >= 0 {
+	if hasMark(r.out) {
 		text = emphasis(text)
 	}
 	if r.place == cell {
@@ -110,6 +115,15 @@ func (r *run) finished() string {
 		lines[i] = startsAsText(strings.TrimSpace(l))
 	}
 	return strings.Join(lines, "\\\n")
+}
+
+func hasMark(text []byte) bool {
+	for _, c := range text {
+		if isMark(rune(c)) {
+			return true
+		}
+	}
+	return false
 }
 
 func isMark(c rune) bool { return c >= emOpen && c <= delClose }

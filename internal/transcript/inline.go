@@ -33,9 +33,17 @@ const (
 	hardBreak               = '\x07'
 )
 
-var marks = map[atom.Atom][2]byte{
-	atom.Em: {emOpen, emClose}, atom.I: {emOpen, emClose}, atom.Strong: {strongOpen, strongClose}, atom.B: {strongOpen, strongClose},
-	atom.Del: {delOpen, delClose}, atom.S: {delOpen, delClose},
+// opening is the mark that an element's emphasis begins with, if it is one. The one that follows closes it.
+func opening(tag atom.Atom) byte {
+	switch tag {
+	case atom.Em, atom.I:
+		return emOpen
+	case atom.Strong, atom.B:
+		return strongOpen
+	case atom.Del, atom.S:
+		return delOpen
+	}
+	return 0
 }
 
 // inline is the text of an element on one line, or several where it breaks them.
@@ -65,9 +73,9 @@ func (r *run) element(n *node) {
 		r.code(n.content())
 	case n.tag == atom.Br:
 		r.lineBreak()
-	case marks[n.tag] != [2]byte{}:
-		r.emphasis(n, marks[n.tag])
-	case blockTags[n.tag]:
+	case opening(n.tag) != 0:
+		r.emphasis(n, opening(n.tag))
+	case isBlock(n.tag):
 		r.inset(n)
 	default:
 		r.inside(n)
@@ -119,18 +127,18 @@ func (r *run) write(text string) {
 
 // words adds plain text, with its white space made single spaces.
 func (r *run) words(text string) {
-	for text != "" {
-		rest := strings.TrimLeft(text, " \n\t\r\f")
-		r.pending = r.pending || len(rest) < len(text)
-		if rest == "" {
-			return
+	for from := 0; from < len(text); {
+		if isSpace(text[from]) {
+			r.pending = true
+			from++
+			continue
 		}
-		end := strings.IndexAny(rest, " \n\t\r\f")
-		if end < 0 {
-			end = len(rest)
+		to := from + 1
+		for to < len(text) && !isSpace(text[to]) {
+			to++
 		}
-		r.write(plain(rest[:end], r.place))
-		text = rest[end:]
+		r.write(plain(text[from:to], r.place))
+		from = to
 	}
 }
 
@@ -197,13 +205,13 @@ func (r *run) lineBreak() {
 	}
 }
 
-func (r *run) emphasis(n *node, mark [2]byte) {
+func (r *run) emphasis(n *node, mark byte) {
 	before := len(r.opened)
-	r.opened = append(r.opened, mark[0])
+	r.opened = append(r.opened, mark)
 	r.inside(n)
 	if len(r.opened) > before {
 		r.opened = r.opened[:before] // nothing came
 		return
 	}
-	r.out = append(r.out, mark[1])
+	r.out = append(r.out, mark+1)
 }

@@ -16,7 +16,9 @@ import (
 
 // Of returns the page as Markdown. link says where each of its links leads from the copy; link("") is the page itself.
 func Of(page []byte, link func(string) string) []byte {
-	root := parse(page)
+	r := readers.Get().(*reader)
+	defer readers.Put(r)
+	root := r.read(page)
 	w := &writer{link: link}
 	w.heading = w.origin(root)
 	blocks := w.blocks(root)
@@ -59,15 +61,18 @@ func (w *writer) origin(root *node) string {
 	return strings.Join(parts, " · ")
 }
 
-// skipped are the elements of which a copy has nothing.
-var skipped = map[atom.Atom]bool{
-	atom.Nav: true, atom.Form: true, atom.Button: true, atom.Select: true, atom.Input: true, atom.Textarea: true, atom.Script: true,
-	atom.Style: true, atom.Svg: true, atom.Template: true, atom.Dialog: true, atom.Footer: true, atom.Head: true, atom.Iframe: true,
-	atom.Noscript: true, atom.Object: true, atom.Video: true, atom.Audio: true, atom.Canvas: true,
+// skipped says of which elements a copy has nothing.
+func skipped(tag atom.Atom) bool {
+	switch tag {
+	case atom.Nav, atom.Form, atom.Button, atom.Select, atom.Input, atom.Textarea, atom.Script, atom.Style, atom.Svg, atom.Template,
+		atom.Dialog, atom.Footer, atom.Head, atom.Iframe, atom.Noscript, atom.Object, atom.Video, atom.Audio, atom.Canvas:
+		return true
+	}
+	return false
 }
 
 func (n *node) isSkipped() bool {
-	return skipped[n.tag] || n.hidden || n.hasClass("jump") || n.tag == atom.A && n.hasClass("skip") ||
+	return skipped(n.tag) || n.hidden || n.hasClass("jump") || n.tag == atom.A && n.hasClass("skip") ||
 		n.tag == atom.Header && n.find(isForm) != nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -12,13 +13,12 @@ import (
 // node is an element with what a copy needs of it, or a text. Templates are well-formed and text is escaped by
 // html/template, so that a stack makes the tree; a browser's whole reading of HTML would cost several times as much.
 type node struct {
-	tag  atom.Atom // 0 for texts and for elements that HTML doesn't know
-	text string
-	*attributes
+	tag      atom.Atom // 0 for texts and for elements that HTML doesn't know
+	text     string
 	children []*node
+	attributes
 }
 
-// attributes are apart, because most nodes have none.
 type attributes struct {
 	class   string
 	address string // href or src
@@ -29,72 +29,112 @@ type attributes struct {
 	hidden  bool
 }
 
-var none = &attributes{} // never written to
-
-var voids = map[atom.Atom]bool{
-	atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true, atom.Img: true, atom.Input: true,
-	atom.Link: true, atom.Meta: true, atom.Source: true, atom.Track: true, atom.Wbr: true,
-}
-
-// reader makes the tree. It takes nodes from a slab: a page has a thousand.
-type reader struct {
-	root  *node
-	stack []*node // the elements whose end tags have not come
-	slab  []node
-}
-
-func (r *reader) add(n node) *node {
-	if len(r.slab) == cap(r.slab) {
-		r.slab = make([]node, 0, 256)
+func void(tag atom.Atom) bool {
+	switch tag {
+	case atom.Area, atom.Base, atom.Br, atom.Col, atom.Embed, atom.Hr, atom.Img, atom.Input, atom.Link, atom.Meta, atom.Source,
+		atom.Track, atom.Wbr:
+		return true
 	}
-	r.slab = append(r.slab, n)
-	added := &r.slab[len(r.slab)-1]
-	top := r.stack[len(r.stack)-1]
-	top.children = append(top.children, added)
-	return added
+	return false
 }
 
-// parse reads the body of a page.
-func parse(page []byte) *node {
+// reader makes the tree. A page has a thousand nodes, and the next page gets the same ones.
+type reader struct {
+	scanner
+	stack []*node // the elements whose end tags have not come
+	slabs [][]node
+	used  int // nodes
+}
+
+// readers are those that no page has.
+var readers = sync.Pool{New: func() any { return &reader{} }}
+
+const slab = 256 // nodes that are made at once
+
+// node returns one that says nothing.
+func (r *reader) node() *node {
+	if r.used == slab*len(r.slabs) {
+		r.slabs = append(r.slabs, make([]node, slab))
+	}
+	n := &r.slabs[r.used/slab][r.used%slab]
+	r.used++
+	*n = node{children: n.children[:0]}
+	return n
+}
+
+// add makes a node inside the innermost element.
+func (r *reader) add() *node {
+	n := r.node()
+	top := r.stack[len(r.stack)-1]
+	top.children = append(top.children, n)
+	return n
+}
+
+// read makes the tree of a page's body, which lasts until the next.
+func (r *reader) read(page []byte) *node {
 	if at := bytes.Index(page, []byte("<body")); at >= 0 {
 		page = page[at:]
 	}
-	root := &node{attributes: none}
-	r := &reader{root: root, stack: []*node{root}}
-	z := html.NewTokenizer(bytes.NewReader(page))
+	r.scanner = scanner{page: oneLineEnd(string(page))}
+	r.used = 0
+	root := r.node()
+	r.stack = append(r.stack[:0], root)
 	for {
-		switch kind := z.Next(); kind {
-		case html.ErrorToken:
-			return root // a reader of memory fails at its end alone
-		case html.TextToken:
-			r.add(node{text: string(z.Text()), attributes: none})
-		case html.StartTagToken, html.SelfClosingTagToken:
-			if n := r.add(element(z)); !voids[n.tag] && kind == html.StartTagToken {
-				r.stack = append(r.stack, n)
-			}
-		case html.EndTagToken:
-			name, _ := z.TagName()
-			r.close(atom.Lookup(name))
+		text, t, ok := r.next()
+		if text != "" {
+			r.add().text = html.UnescapeString(text)
+		}
+		switch {
+		case !ok:
+			return root
+		case t.name == "": // a comment
+		case t.end:
+			r.close(t.atom)
+		default:
+			r.open(t)
 		}
 	}
 }
 
-func element(z *html.Tokenizer) node {
-	name, more := z.TagName()
-	n := node{tag: atom.Lookup(name), attributes: none}
-	for more {
-		var key, value []byte
-		key, value, more = z.TagAttr()
-		if isRead(key) && n.attributes == none {
-			n.attributes = &attributes{}
-		}
-		n.set(key, value)
+func oneLineEnd(page string) string {
+	if strings.IndexByte(page, '\r') < 0 {
+		return page
 	}
-	return n
+	return strings.ReplaceAll(strings.ReplaceAll(page, "\r\n", "\n"), "\r", "\n")
+}
+
+// raw are the elements in which nothing is markup, nor text of the page.
+func raw(tag atom.Atom) bool {
+	switch tag {
+	case atom.Script, atom.Style, atom.Textarea, atom.Title, atom.Iframe:
+		return true
+	}
+	return false
+}
+
+// open adds an element.
+func (r *reader) open(t tag) {
+	n := r.add()
+	n.tag = t.atom
+	key, value, empty, more := r.attribute()
+	for more {
+		n.set(key, value)
+		key, value, empty, more = r.attribute()
+	}
+	switch {
+	case empty || void(n.tag):
+	case raw(n.tag):
+		r.skipRaw(t.name)
+	default:
+		r.stack = append(r.stack, n)
+	}
 }
 
 // close takes the innermost element of that kind off the stack, with all that is inside it.
 func (r *reader) close(tag atom.Atom) {
+	for more := true; more; {
+		_, _, _, more = r.attribute()
+	}
 	for i := len(r.stack) - 1; i > 0; i-- {
 		if r.stack[i].tag == tag {
 			r.stack = r.stack[:i]
@@ -103,32 +143,24 @@ func (r *reader) close(tag atom.Atom) {
 	}
 }
 
-func isRead(key []byte) bool {
-	switch string(key) {
-	case "class", "href", "src", "title", "alt", "start", "colspan", "hidden", "aria-hidden":
-		return true
-	}
-	return false
-}
-
-func (n *node) set(key, value []byte) {
-	switch string(key) {
+func (n *node) set(key, value string) {
+	switch key {
 	case "class":
-		n.class = string(value)
+		n.class = value
 	case "href", "src":
-		n.address = string(value)
+		n.address = value
 	case "title":
-		n.title = string(value)
+		n.title = value
 	case "alt":
-		n.alt = string(value)
+		n.alt = value
 	case "start":
-		n.start = string(value)
+		n.start = value
 	case "colspan":
-		n.span = string(value)
+		n.span = value
 	case "hidden":
 		n.hidden = true
 	case "aria-hidden":
-		n.hidden = n.hidden || string(value) == "true"
+		n.hidden = n.hidden || value == "true"
 	}
 }
 
@@ -136,7 +168,7 @@ func (n *node) hasClass(name string) bool {
 	return n.class == name || strings.Contains(n.class, " ") && slices.Contains(strings.Fields(n.class), name)
 }
 
-func (n *node) isText() bool { return n.tag == 0 && n.children == nil }
+func (n *node) isText() bool { return n.tag == 0 && len(n.children) == 0 }
 
 // find returns the first element, this one or one inside it, that is wanted.
 func (n *node) find(wanted func(*node) bool) *node {
@@ -166,7 +198,7 @@ func (n *node) all(tag atom.Atom) []*node {
 
 // content is the text inside an element as it is, as code needs it.
 func (n *node) content() string {
-	if len(n.children) == 1 && n.children[0].children == nil {
+	if len(n.children) == 1 && len(n.children[0].children) == 0 {
 		return n.children[0].text
 	}
 	var b strings.Builder
