@@ -113,18 +113,13 @@ func (f Fragment) Text() string {
 		return html
 	}
 	var b strings.Builder
-	inTag := false
-	for _, r := range html {
-		switch {
-		case r == '<':
-			inTag = true
-		case r == '>' && inTag:
-			inTag = false
-		case !inTag:
-			b.WriteRune(r)
-		}
+	b.Grow(len(html))
+	for html != "" {
+		text, rest, _ := strings.Cut(html, "<")
+		writeUnescaped(&b, text)
+		_, html, _ = strings.Cut(rest, ">")
 	}
-	return unescape.Replace(b.String())
+	return b.String()
 }
 
 // Texts returns each fragment as plain text.
@@ -134,6 +129,15 @@ func Texts(fragments []Fragment) []string {
 		out = append(out, f.Text())
 	}
 	return out
+}
+
+// writeUnescaped undoes the references that goldmark writes.
+func writeUnescaped(b *strings.Builder, text string) {
+	if strings.IndexByte(text, '&') < 0 {
+		b.WriteString(text)
+		return
+	}
+	_, _ = unescape.WriteString(b, text) // a Builder takes everything
 }
 
 // unescape undoes the four references that goldmark writes; all others were resolved when it read the source.

@@ -16,10 +16,7 @@ func keepPhrases(words []term, codes []*site.Code, about string) {
 	}
 	places := map[key][2]int{} // of a term, and in its phrases
 	for doc, c := range codes {
-		texts(c, about, func(f field, isPhrase bool, text string) {
-			if !isPhrase {
-				return
-			}
+		phrases(c, about, func(f field, text string) {
 			k := key{f, text}
 			if at, ok := places[k]; ok {
 				docs := &words[at[0]].phrases[at[1]].docs

@@ -186,20 +186,7 @@ func named(c *site.Code, about, signature string) bool {
 
 // texts gives each text of a code with its field. Those that are phrases are kept whole too.
 func texts(c *site.Code, about string, do func(f field, phrase bool, text string)) {
-	do(fieldTitle, true, c.Title)
-	for _, t := range c.Names {
-		do(fieldNames, true, t)
-	}
-	for _, t := range c.Keywords {
-		do(fieldKeywords, true, t)
-	}
-	for _, t := range c.Signatures {
-		f := fieldSignatures
-		if named(c, about, t) {
-			f = fieldNames
-		}
-		do(f, true, t)
-	}
+	phrases(c, about, func(f field, text string) { do(f, true, text) })
 	do(fieldSummary, false, c.Summary)
 	for _, t := range markdown.Texts(c.Causes) {
 		do(fieldCauses, false, t)
@@ -208,4 +195,22 @@ func texts(c *site.Code, about string, do func(f field, phrase bool, text string
 		do(fieldFixes, false, t)
 	}
 	do(fieldText, false, c.Body.Text())
+}
+
+// phrases gives those of a code's texts that are phrases.
+func phrases(c *site.Code, about string, do func(f field, text string)) {
+	do(fieldTitle, c.Title)
+	for _, t := range c.Names {
+		do(fieldNames, t)
+	}
+	for _, t := range c.Keywords {
+		do(fieldKeywords, t)
+	}
+	for _, t := range c.Signatures {
+		f := fieldSignatures
+		if named(c, about, t) {
+			f = fieldNames
+		}
+		do(f, t)
+	}
 }
