@@ -98,8 +98,9 @@ func autolink(address string) string {
 
 var absolute = regexp.MustCompile(`^(?:https?|mailto):[^\s<>|\\]+$`)
 
-// finished puts Markdown in the place of marks, line breaks and the starts of lines.
+// finished ends the run: it puts Markdown in the place of marks, line breaks and the starts of lines.
 func (r *run) finished() string {
+	defer r.free()
 	text := string(r.out)
 	if hasMark(r.out) {
 		text = emphasis(text)

@@ -46,16 +46,28 @@ func opening(tag atom.Atom) byte {
 	return 0
 }
 
+// run begins one, in memory that a run before it needed.
+func (w *writer) run(at place) run {
+	r := run{writer: w, place: at}
+	if last := len(w.spare) - 1; last >= 0 {
+		r.out, w.spare = w.spare[last][:0], w.spare[:last]
+	}
+	return r
+}
+
+// free gives a run's memory to the next.
+func (r *run) free() { r.spare = append(r.spare, r.out) }
+
 // inline is the text of an element on one line, or several where it breaks them.
 func (w *writer) inline(at place, n *node) string {
-	r := &run{writer: w, place: at}
+	r := w.run(at)
 	r.element(n)
 	return r.finished()
 }
 
 // siblings is the same for some of an element's children.
 func (w *writer) siblings(parent *node, nodes []*node) string {
-	r := &run{writer: w, place: paragraph}
+	r := w.run(paragraph)
 	r.all(parent, nodes)
 	return r.finished()
 }
@@ -143,7 +155,8 @@ func (r *run) words(text string) {
 }
 
 func (r *run) anchor(n *node) {
-	inner := &run{writer: r.writer, place: r.place}
+	inner := r.run(r.place)
+	defer inner.free()
 	inner.inside(n)
 	if len(inner.out) == 0 {
 		r.pending = r.pending || inner.pending

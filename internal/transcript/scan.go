@@ -57,21 +57,20 @@ func (s *scanner) tag() tag {
 	return tag{atom: atom.Lookup([]byte(name)), name: name}
 }
 
-// attribute returns the next attribute of the tag. Behind the last, ok is false, and empty says whether the tag ends in a slash.
-func (s *scanner) attribute() (key, value string, empty, ok bool) {
+// attribute returns the next attribute of the tag; behind the last ok is false. A slash says nothing, as to browsers: in a
+// picture, where it would, all that stays open ends with the picture.
+func (s *scanner) attribute() (key, value string, ok bool) {
 	for ; s.at < len(s.page); s.at++ {
 		switch c := s.page[s.at]; {
 		case c == '>':
 			s.at++
-			return "", "", empty, false
-		case c == '/':
-			empty = true
-		case !isSpace(c):
+			return "", "", false
+		case c != '/' && !isSpace(c):
 			key = s.key()
-			return key, s.value(), false, true
+			return key, s.value(), true
 		}
 	}
-	return "", "", empty, false
+	return "", "", false
 }
 
 // key reads the name of an attribute, of which an equals sign is a part where it comes first.

@@ -39,6 +39,7 @@ func Link(text, to string) string {
 type writer struct {
 	link    func(string) string
 	heading string // what stands below the page's title; empty once it is written
+	spare   [][]byte
 }
 
 // origin says where the page is: the way to it, its address, and when it was last held against its sources.

@@ -117,6 +117,38 @@ func TestAHostileTitleStaysOne(t *testing.T) {
 	}
 }
 
+// TestAPageIsReadAsABrowserReadsIt: an author's templates may write HTML in any way that it can be written.
+func TestAPageIsReadAsABrowserReadsIt(t *testing.T) {
+	for _, src := range []string{
+		"<P>a<BR/>b</P>", "<p>a < b <3 c</p>", "<p>a &lt;b&gt; &amp;amp; &copy; &#x41; &nosuch; &copyright</p>", "<p>a<!-- <b>x</b> > -->b</p>", "<p>a<!-->b</p>-->", "<p>a<!--->b</p>",
+		"<p>a</ >b</p>", "<p>a<?php x ?>b</p>", "<p>a<![CDATA[x]]>b</p>", "<p>a</p><!doctype x><p>b", "<p>a<", "<p>a</", "<p>a\r\nb\rc</p>", "<p>a\tb\fc</p>",
+		"<p>a<script>if (a<b) '</p><p>x'</SCRIPT >b</p>", "<p>a<script></scripts></script>b</p>", "<p>a<textarea><b>x</textarea>b</p>", "<p>a<style>x</style\n>b</p>", "<p>a<script>x",
+		"<p>a<svg><title>x</title><path d=m0/></svg>b</p>", "<p>a<svg><path/><g/>x</svg>b</p>",
+		`<p><a href=../x/>a</a> b</p>`, `<p><a href=it's title='"b">'>a</a> b</p>`, `<p><a   HREF = "x"class=y>a</a> b</p>`, `<p><a href="?a=1&copy=2&copy;&lt;3&amp;x">a</a> b</p>`,
+		`<p><a href=?a=1&copy=2&quot;>a</a> b</p>`, `<p><a =x href="y">a</a> b</p>`, `<p><a hidden=>a</a> b</p>`, `<p><a title href="x">a</a> b</p>`, `<p><a href="x"/>a</a> b</p>`, `<p><a / href=x / >a</a> b</p>`,
+		`<p><b title="a>b">a</b title="x>y"> b</p>`, "<p>é<b>ü</b> &nbsp;x</p>",
+	} {
+		page, err := goquery.NewDocumentFromReader(strings.NewReader("<body><main>" + src + "</main></body>"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page.Find("script, style, textarea, svg, [hidden]").Remove()
+		got := rendered(t, of(src))
+		if letters(got.Text()) != letters(page.Text()) {
+			t.Errorf("%s reads %q, and a browser reads %q", src, got.Text(), page.Text())
+		}
+		want, link := page.Find("a[href]"), got.Find("a")
+		if link.AttrOr("href", "") != percented(want.AttrOr("href", "")) || link.AttrOr("title", "") != want.AttrOr("title", "") {
+			t.Errorf("%s leads to %q %q", src, link.AttrOr("href", ""), link.AttrOr("title", ""))
+		}
+	}
+}
+
+// percented is an address as goldmark writes it.
+func percented(address string) string {
+	return strings.NewReplacer("<", "%3C", `"`, "%22", "©", "%C2%A9").Replace(address)
+}
+
 // TestBrokenPagesDoNoHarm: an author's own template may forget an end tag.
 func TestBrokenPagesDoNoHarm(t *testing.T) {
 	for _, src := range []string{"", "<", "<p>a<b>b", "</p></div>", "<table><td>a", "<li>a", "<main><main>", "<x-y>a</x-z>", "<ul><li><ul>", "<a href=x><p>a</a>b"} {
@@ -140,7 +172,7 @@ func rendered(t *testing.T, src string) *goquery.Document {
 
 func letters(text string) string {
 	return strings.Map(func(c rune) rune {
-		if strings.ContainsRune(" \n:;", c) {
+		if strings.ContainsRune(" \n\t\f:;", c) {
 			return -1
 		}
 		return c

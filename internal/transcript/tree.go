@@ -116,13 +116,11 @@ func raw(tag atom.Atom) bool {
 func (r *reader) open(t tag) {
 	n := r.add()
 	n.tag = t.atom
-	key, value, empty, more := r.attribute()
-	for more {
+	for key, value, ok := r.attribute(); ok; key, value, ok = r.attribute() {
 		n.set(key, value)
-		key, value, empty, more = r.attribute()
 	}
 	switch {
-	case empty || void(n.tag):
+	case void(n.tag):
 	case raw(n.tag):
 		r.skipRaw(t.name)
 	default:
@@ -132,8 +130,7 @@ func (r *reader) open(t tag) {
 
 // close takes the innermost element of that kind off the stack, with all that is inside it.
 func (r *reader) close(tag atom.Atom) {
-	for more := true; more; {
-		_, _, _, more = r.attribute()
+	for _, _, more := r.attribute(); more; _, _, more = r.attribute() {
 	}
 	for i := len(r.stack) - 1; i > 0; i-- {
 		if r.stack[i].tag == tag {
