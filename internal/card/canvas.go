@@ -72,8 +72,9 @@ type encoder struct {
 	deflate *zlib.Writer
 }
 
-// effort is the level of compression: files are 4 % larger than at the usual one, in two thirds of the time.
-const effort = 5
+// effort is the level of compression. Files are 29 % larger than at level 5, 14 kB, and made in a third of the time, which was
+// half of a fresh build; only who shows a preview loads one.
+const effort = zlib.BestSpeed
 
 // png is the canvas as a file.
 func (e *encoder) png(colours color.Palette) ([]byte, error) {
