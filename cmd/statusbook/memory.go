@@ -11,7 +11,7 @@ import (
 // A build holds about twice the bytes of its content. Under a limit of somewhat more, the collector need not run before
 // it is reached, instead of each time the heap has doubled from nothing.
 const (
-	memoryLeast   = 64 << 20 // bytes
+	memoryLeast   = 96 << 20 // bytes
 	memoryBase    = 32 << 20
 	memoryPerByte = 3
 )
