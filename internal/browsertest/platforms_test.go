@@ -151,6 +151,6 @@ func TestACatalogueDrawsItsOwnRoute(t *testing.T) {
 	}
 	b.fits()
 	b.open(home + "platforms/")
-	b.want("[...document.querySelectorAll('h2, h3')].map(e => e.innerText).join(', ')", "Tools #, make 1 code, shell 1 code")
+	b.want("[...document.querySelectorAll('h2, h3')].map(e => e.innerText).join(', ')", "Tools, make 1 code, shell 1 code")
 	b.fits()
 }
