@@ -1,6 +1,6 @@
 // Compares the search of a built Statusbook site with other engines, over the same pages, in the same browser. README.md says
 // how, and what is fair about it.
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { measure, startBrowser } from "./lib/browser.js";
@@ -19,7 +19,7 @@ const { values } = parseArgs({
     site: { type: "string", default: repository("public") },
     queries: { type: "string", default: repository("eval/queries.tsv") },
     engines: { type: "string", default: ["statusbook", ...ENGINES].join(",") },
-    chromium: { type: "string", default: "/usr/bin/chromium" },
+    chromium: { type: "string", default: process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-headless-shell"].find(existsSync) },
     // Type only every nth query key by key; 0 types none. Fuse.js needs minutes for a few thousand keys.
     type: { type: "string", default: "1" },
     json: { type: "string" },

@@ -217,6 +217,7 @@ func TestTwoCodesLeadToWhatTellsThemApart(t *testing.T) {
 	}
 	b.look("unauthorized or forbidden")
 	b.answered("unauthorized or forbidden")
+	b.waitAt(home + "search/?q=unauthorized+or+forbidden") // the address follows when nobody types any more
 	b.follow(link, home+"compare/401-403/")
 	b.back()
 	b.waitAt(home + "search/?q=unauthorized+or+forbidden")

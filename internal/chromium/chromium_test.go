@@ -9,7 +9,7 @@ import (
 func TestMissingChromiumIsNamedWithItsCure(t *testing.T) {
 	none := func(string) (string, error) { return "", errors.New("not found") }
 	tests := map[string][]string{
-		"":               {"chromium, chromium-browser, google-chrome", "apt-get install chromium", "CHROMIUM"},
+		"":               {"chromium-headless-shell, chromium, chromium-browser, google-chrome", "apt-get install chromium-headless-shell", "CHROMIUM"},
 		"/opt/no/chrome": {"/opt/no/chrome", "apt-get install chromium", "CHROMIUM"},
 	}
 	for env, want := range tests {

@@ -5,7 +5,7 @@ import puppeteer from "puppeteer-core";
 // findBrowser names the browser's program: what CHROMIUM says, or what is on the PATH.
 export function findBrowser() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
-  for (const name of ["chromium", "chromium-browser", "google-chrome"]) {
+  for (const name of ["chromium", "chromium-browser", "google-chrome", "chromium-headless-shell"]) {
     for (const folder of process.env.PATH.split(delimiter)) {
       try {
         accessSync(join(folder, name), constants.X_OK);
