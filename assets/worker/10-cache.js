@@ -34,12 +34,14 @@ async function keepFile(url) {
   await (await caches.open(now)).put(url, have || await fetched(url));
 }
 
+// filesOf are what a page loads and is named by its content. Cards are for others, who show a link to it.
+const filesOf = (html, url) => [...html.matchAll(/="([^"]*\bassets\/[^"]+)"/g)]
+  .map(([, link]) => new URL(link, url).href).filter((file) => /^assets\/(?!cards\/)/.test(pathOf(file)));
+
 // keepPage keeps a page and what it loads, so that both are of one build.
 async function keepPage(url) {
   const answer = await fetched(url);
   if (answer.redirected || !isPage(answer)) return;
-  const text = await answer.clone().text();
-  const files = [...text.matchAll(/="([^"]*\bassets\/[^"]+)"/g)].map(([, link]) => new URL(link, url).href);
-  await Promise.all(files.filter((file) => pathOf(file)?.startsWith("assets/")).map(keepFile));
+  await Promise.all(filesOf(await answer.clone().text(), url).map(keepFile));
   await (await caches.open(now)).put(url, answer);
 }

@@ -30,7 +30,9 @@ async function fromNetwork(event, key) {
   return answer;
 }
 
+// keepVisited also keeps what the page loads, its icon in the tab too, as far as the network still gives it.
 async function keepVisited(key, answer) {
+  await Promise.allSettled(filesOf(await answer.clone().text(), key).map(keepFile));
   const cache = await caches.open(now);
   await cache.put(key, answer);
   const pages = (await cache.keys()).filter(({ url }) => !isNamedByContent(pathOf(url)) && !isOwn(url));
