@@ -12,12 +12,14 @@ import (
 
 	"statusbook"
 	"statusbook/internal/build"
+	"statusbook/internal/headers"
 	"statusbook/internal/publish"
 	"statusbook/internal/site"
 	"statusbook/internal/source"
 )
 
-// siteFiles are the files of a built site that a search may need: not its other pages, which would fill the memory.
+// siteFiles are the files of a built site that a search may need: not its other pages, which would fill the memory, and not
+// the service worker, which comes after the page and is nothing that a search waits for.
 type siteFiles struct {
 	*publish.Memory
 	ids map[string]bool // of all codes, in full
@@ -25,7 +27,7 @@ type siteFiles struct {
 
 // Put implements build.Sink.
 func (s *siteFiles) Put(name string, data []byte) error {
-	if folder, _, below := strings.Cut(name, "/"); below && folder != "search" && folder != "assets" {
+	if folder, _, below := strings.Cut(name, "/"); below && folder != "search" && folder != "assets" || name == headers.WorkerFile {
 		return nil
 	}
 	return s.Memory.Put(name, data)
