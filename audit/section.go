@@ -39,8 +39,6 @@ func (r *sectionReader) walk(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode:
 		r.write(n.Data)
-	case hasClass(n, "anchor"):
-		return // the # beside a heading
 	case headingLevel(n) > 1:
 		r.close(headingLevel(n))
 		if id := attribute(n, "id"); id != "" {
@@ -92,10 +90,6 @@ func attribute(n *html.Node, name string) string {
 		}
 	}
 	return ""
-}
-
-func hasClass(n *html.Node, class string) bool {
-	return n.Type == html.ElementNode && strings.Contains(" "+attribute(n, "class")+" ", " "+class+" ")
 }
 
 // plain makes texts comparable: lower case, straight quotes, single spaces, none before punctuation.

@@ -9,7 +9,7 @@ export const FIELDS = [
 ];
 
 // What other fields hold already, and links that are about other pages: neither belongs in the body.
-const NOT_BODY = ".title, .lede, .names, .two, .signatures, nav, .anchor, .sources";
+const NOT_BODY = ".title, .lede, .names, .two, .signatures, nav, .sources";
 
 export function readDocuments(site) {
   const { codes } = JSON.parse(readFileSync(join(site, "codes.json"), "utf8"));
