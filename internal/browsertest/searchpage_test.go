@@ -202,7 +202,7 @@ func TestTwoCodesLeadToWhatTellsThemApart(t *testing.T) {
 	b.open(home + "search/")
 	const apart, link = "document.querySelector('[data-apart]')", "[data-apart] a"
 	for query, want := range map[string]string{
-		"401 vs 403": "401 or 403", "401 403": "401 or 403", "403 or 401": "403 or 401", "unauthorized or forbidden": "401 or 403", "difference between 502 and 504": "502 or 504",
+		"401 vs 403": "401 or 403", "401 403": "401 or 403", "403 or 401": "403 or 401", "unauthorized or forbidden": "401 or 403", "difference between 502 and 504": "502 or 504", "502 bad gateway vs 504 gateway timeout": "502 or 504", "502 bad gateway vs 504": "502 or 504",
 		"401 or 422": "401 or 422", "503 after 504": "503 or 504", "H12 vs H13": "Heroku H12 or Heroku H13",
 		"502": "", "404 13": "", "401 vs 401": "", "401 403 404": "", "bad gateway": "", "no such or nothing": "", "retry-after: 120": "", "nothing vs 401": "",
 	} {

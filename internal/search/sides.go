@@ -20,7 +20,7 @@ func (q *query) scoreSides(s *scores) {
 	}
 	var known [][]int
 	for _, side := range sides {
-		if docs := q.called(side); len(sides) > 1 && docs != nil {
+		if docs := q.called(side); len(sides) > 1 && len(docs) > 0 {
 			known = append(known, docs)
 		}
 	}
@@ -34,11 +34,15 @@ func (q *query) scoreSides(s *scores) {
 	}
 }
 
-// called are the codes that have these words as their title, their name or their id.
+// called are the codes that have these words as their title, their name, their id, or as their id and then their title.
 func (q *query) called(words []string) []int {
-	var docs []int
-	if len(words) == 1 {
-		docs = q.withID(words[0])
+	if len(words) == 0 {
+		return nil
+	}
+	docs := q.withID(words[0])
+	if rest := words[1:]; len(rest) > 0 && len(docs) > 0 {
+		titled := q.called(rest)
+		docs = slices.DeleteFunc(docs, func(d int) bool { return !slices.Contains(titled, d) })
 	}
 	for _, w := range words {
 		t := q.exact(w)

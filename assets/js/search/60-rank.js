@@ -120,13 +120,16 @@ function scoreSides() {
   }
 }
 
-// called are the codes that have these words as their title, their name or their id.
-const called = (words) => words.flatMap((word) => {
-  const term = exact(word);
-  if (!term) return [];
-  if (words.length > 1) return phrasesOf(term).flatMap(({ field, words: others, codes }) => (field < 3 && others.join() === words.join() ? codes : []));
-  return withID(word).concat(read(term).groups.flatMap(({ mask, codes }) => (has(mask, WHOLE) && mask & NAMED ? codes : [])));
-});
+// called are the codes that have these words as their title, their name, their id, or as their id and then their title.
+function called(words) {
+  const [id, ...rest] = words, titled = id && rest[0] && withID(id).length && called(rest);
+  return (id ? withID(id) : []).filter((code) => !rest[0] || titled.includes(code)).concat(words.flatMap((word) => {
+    const term = exact(word);
+    if (!term) return [];
+    if (rest[0]) return phrasesOf(term).flatMap(({ field, words: others, codes }) => (field < 3 && others.join() === words.join() ? codes : []));
+    return read(term).groups.flatMap(({ mask, codes }) => (has(mask, WHOLE) && mask & NAMED ? codes : []));
+  }));
+}
 
 // scoreIDs looks for codes in the query, whole or as they begin.
 function scoreIDs() {
