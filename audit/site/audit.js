@@ -16,7 +16,13 @@ if (!values.site) {
 }
 
 const wanted = new Set(values.only.split(","));
-const site = readSite(values.site);
+let site;
+try {
+  site = readSite(values.site);
+} catch (error) {
+  console.error(`audit-site: ${error.message}`);
+  process.exit(2);
+}
 let failures = 0;
 if (wanted.has("html")) failures += await auditMarkup(site);
 if (wanted.has("axe") || wanted.has("lighthouse")) {

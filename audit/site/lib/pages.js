@@ -1,9 +1,10 @@
 // What a built site has: its pages, and what kind each is, as the class of its body says.
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 
 // readSite lists the pages: { file, path, kind, size }. A page without a body's class is a redirect.
 export function readSite(folder) {
+  if (!existsSync(folder)) throw new Error(`no folder ${folder}; build the site first: make build`);
   const pages = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".html"))
     .map((entry) => {
@@ -13,7 +14,7 @@ export function readSite(folder) {
       return { file, path, kind: /<body class="?([\w-]+)/.exec(html)?.[1] ?? "redirect", size: html.length };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  if (!pages.length) throw new Error(`no pages in ${folder}; build the site first`);
+  if (!pages.length) throw new Error(`no pages in ${folder}; build the site first: make build`);
   return pages;
 }
 
