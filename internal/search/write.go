@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	partSize    = 1500 // bytes of a part of the terms, before compression, about
+	partSize    = 1400 // bytes of a part of the terms, before compression, about
 	textsInPart = 8    // codes whose texts share a part
 	mostNamed   = 1024 // codes at most whose titles stand in the entry; catalogues of more have larger parts
 )
