@@ -18,6 +18,7 @@ func (b *tab) pressCtrl(key string) { b.Helper(); b.strike(key, kb.ModifierCtrl)
 
 func (b *tab) strike(keys string, held kb.Modifier) {
 	b.Helper()
+	b.wait(painted)
 	b.do(fmt.Sprintf("press %q", keys), chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
 		for _, key := range keys {
 			for _, stroke := range strokes(key, held) {

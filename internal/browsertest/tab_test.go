@@ -100,6 +100,10 @@ func (b *tab) open(url string) {
 	b.do("open "+url, chromedp.Navigate(url))
 }
 
+// painted tells whether the page has been on the screen. Before that Chromium drops keys and clicks, as nobody can mean a page
+// unseen; on a busy machine that is some time after it was loaded.
+const painted = `performance.getEntriesByName("first-contentful-paint").length`
+
 // clickable scrolls to an element and gives its middle, where a click must meet it and nothing that lies over it.
 const clickable = `(e => {
 	e.scrollIntoView({block: "center", behavior: "instant"});
@@ -110,6 +114,7 @@ const clickable = `(e => {
 // click clicks, with the mouse, on the first element that selector finds.
 func (b *tab) click(selector string) {
 	b.Helper()
+	b.wait(painted)
 	at := value[[]float64](b, fmt.Sprintf(clickable, selector))
 	if len(at) != 2 {
 		b.Fatalf("%s: something lies over %s", value[string](b, "location.href"), selector)
