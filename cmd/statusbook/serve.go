@@ -6,11 +6,11 @@ import (
 	"net"
 	"net/url"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"statusbook/internal/build"
+	"statusbook/internal/content"
 	"statusbook/internal/devserver"
 	"statusbook/internal/publish"
 )
@@ -48,7 +48,7 @@ browser by itself; a mistake shows as a page, and goes when you mend it. Ctrl-C 
 			src.Close()
 			return devserver.Run(cmd.Context(), devserver.Options{
 				Addr: addr, BasePath: path, AllowedHosts: host, LiveReload: !noLiveReload, Watch: watch,
-				Build: memoryBuild(&from, dir, "http://"+addr+path),
+				Build: memoryBuild(dir, (&url.URL{Scheme: "http", Host: addr, Path: path}).String()),
 				Log:   a.log(),
 				Ready: func(url string) {
 					if !a.quiet {
@@ -73,7 +73,7 @@ browser by itself; a mistake shows as a page, and goes when you mend it. Ctrl-C 
 }
 
 // memoryBuild opens the source anew for each build, so that a folder added later is seen.
-func memoryBuild(from *sourceFlags, dir, baseURL string) func(context.Context) (devserver.Site, error) {
+func memoryBuild(dir, baseURL string) func(context.Context) (devserver.Site, error) {
 	return func(ctx context.Context) (devserver.Site, error) {
 		src, err := (&sourceFlags{dir}).open(nil)
 		if err != nil {
@@ -98,9 +98,13 @@ func splitBase(baseURL string) (hosts []string, path string, err error) {
 	if baseURL == "" {
 		return nil, "/", nil
 	}
-	u, err := url.Parse(baseURL)
-	if err != nil || u.Host == "" {
-		return nil, "", useError{fmt.Errorf("base URL %q: write it as http://host/path/", baseURL)}
+	address, err := content.SiteAddress(baseURL)
+	if err != nil {
+		return nil, "", useError{fmt.Errorf("base URL %q %w; write it as http://host/path/", baseURL, err)}
 	}
-	return []string{u.Hostname()}, strings.TrimSuffix(u.Path, "/") + "/", nil
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, "", err
+	}
+	return []string{u.Hostname()}, u.Path, nil
 }

@@ -99,3 +99,14 @@ func TestServeBelowAPath(t *testing.T) {
 		t.Error("above the path there is a site, too")
 	}
 }
+
+// TestServeRefusesAnAddressThatNoSiteCanHave says so at once, not as a page in place of each page.
+func TestServeRefusesAnAddressThatNoSiteCanHave(t *testing.T) {
+	stopped, stop := context.WithCancel(context.Background())
+	stop()
+	for _, base := range []string{"errors.example", "https://errors.example//other.example/", "https://errors.example/docs/?"} {
+		if code := run(stopped, []string{"serve", newSite(t), "-p", "0", "-b", base}, io.Discard, io.Discard); code != exitUse {
+			t.Errorf("-b %s: exit code %d, want %d", base, code, exitUse)
+		}
+	}
+}

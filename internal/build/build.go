@@ -11,7 +11,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"net/url"
 	"strings"
 	"sync"
 
@@ -121,11 +120,11 @@ func withBaseURL(s content.Settings, base string) (content.Settings, error) {
 	if base == "" {
 		return s, nil
 	}
-	u, err := url.Parse(base)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
-		return s, fmt.Errorf("%w: base URL %q: write it as https://host/ or https://host/path/", ErrUse, base)
+	address, err := content.SiteAddress(base)
+	if err != nil {
+		return s, fmt.Errorf("%w: base URL %q %w; write it as https://host/ or https://host/path/", ErrUse, base, err)
 	}
-	s.BaseURL = strings.TrimSuffix(u.String(), "/") + "/"
+	s.BaseURL = address
 	return s, nil
 }
 

@@ -85,9 +85,6 @@ func (s Settings) filled() Settings {
 	if s.SearchHint == "" {
 		s.SearchHint = "Search"
 	}
-	if s.BaseURL != "" && !strings.HasSuffix(s.BaseURL, "/") {
-		s.BaseURL += "/"
-	}
 	return s
 }
 
@@ -145,9 +142,13 @@ func (r *reader) pair(n *yaml.Node, what string) [][2]Text {
 
 // siteAddress decodes an address that pages' own addresses can be put behind.
 func (r *reader) siteAddress(n *yaml.Node, what string) string {
-	address := r.webAddress(n, what)
-	if strings.ContainsAny(address, "?#") {
-		r.diags.AddHint(r.pos(n), "write it as https://host/ or https://host/path/", "%s: %q has a query or an anchor", what, address)
+	written := r.webAddress(n, what)
+	if written == "" {
+		return ""
+	}
+	address, err := SiteAddress(written)
+	if err != nil {
+		r.diags.AddHint(r.pos(n), "write it as https://host/ or https://host/path/", "%s: %q %v", what, written, err)
 	}
 	return address
 }
