@@ -24,5 +24,5 @@ func hostOf(s content.Settings) headers.Site {
 	if err != nil || u.Host == "" {
 		return headers.Site{Base: "/"}
 	}
-	return headers.Site{Host: u.Hostname(), Base: u.EscapedPath()}
+	return headers.Site{Host: u.Hostname(), Port: u.Port(), Plain: u.Scheme == "http", Base: u.EscapedPath()}
 }

@@ -6,7 +6,7 @@ import "strings"
 func Caddy(s Site) []byte { return form(s, caddyfile, caddyQuoted) }
 
 const caddyfile = `# A site made by statusbook.
-{{or .Host ":80"}} {
+{{.Address}} {
 	root * {{quoted .Root}}
 	encode zstd gzip
 

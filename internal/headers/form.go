@@ -35,6 +35,37 @@ func (s Site) path() string {
 // Pattern is the path that the site is served below, for a regular expression.
 func (s Site) Pattern() string { return regexp.QuoteMeta(s.path()) }
 
+// Name is Host as it stands in addresses, where an IPv6 one has brackets.
+func (s Site) Name() string {
+	if strings.Contains(s.Host, ":") {
+		return "[" + s.Host + "]"
+	}
+	return s.Host
+}
+
+// Address is where Caddy is to answer: by https, and on http to lead there, unless it says otherwise.
+func (s Site) Address() string {
+	address := s.Name()
+	if s.Port != "" {
+		address += ":" + s.Port
+	}
+	switch {
+	case s.Host == "":
+		return ":80"
+	case s.Plain:
+		return "http://" + address
+	}
+	return address
+}
+
+// Listen is the port for http. The one of an https address is for what stands before the server.
+func (s Site) Listen() string {
+	if s.Plain && s.Port != "" {
+		return s.Port
+	}
+	return "80"
+}
+
 // Worker is the path of the service worker.
 func (s Site) Worker() string { return s.path() + WorkerFile }
 

@@ -59,6 +59,8 @@ func Types() []Type {
 // Site is what the forms must know of a site.
 type Site struct {
 	Host  string // "codes.example", or empty where nobody said
+	Port  string // that its address names, or empty
+	Plain bool   // it is served over http
 	Base  string // the path that it is served below, as in addresses: "/", "/docs/caf%C3%A9/"
 	Index string // the folder of the search index's parts, "search/0a1b2c3d4e5f/"
 	Root  string // the folder on the server that holds the site

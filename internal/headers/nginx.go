@@ -15,8 +15,8 @@ map $uri $statusbook_cache {
 }
 
 server {
-    listen 80;
-    server_name {{quoted (or .Host "_")}};
+    listen {{.Listen}};
+    server_name {{quoted (or .Name "_")}};
     root {{quoted .Root}};
     index index.html;
     absolute_redirect off;
