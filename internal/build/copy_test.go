@@ -16,7 +16,7 @@ import (
 )
 
 // unread is what a copy leaves out of its page.
-const unread = "nav, form, button, select, script, style, svg, template, [hidden], [aria-hidden=true], header.top, .skip, footer, .jump"
+const unread = "nav, form, button, label, select, script, style, svg, template, [hidden], [aria-hidden=true], header.top, .skip, footer, .jump"
 
 // checkCopy holds that a page's copy in Markdown is linked, and says what the page says with the same links in the same order.
 func (p *builtPage) checkCopy() {

@@ -66,7 +66,7 @@ func (w *writer) origin(root *node) string {
 func skipped(tag atom.Atom) bool {
 	switch tag {
 	case atom.Nav, atom.Form, atom.Button, atom.Select, atom.Input, atom.Textarea, atom.Script, atom.Style, atom.Svg, atom.Template,
-		atom.Dialog, atom.Footer, atom.Head, atom.Iframe, atom.Noscript, atom.Object, atom.Video, atom.Audio, atom.Canvas:
+		atom.Dialog, atom.Footer, atom.Head, atom.Iframe, atom.Label, atom.Noscript, atom.Object, atom.Video, atom.Audio, atom.Canvas:
 		return true
 	}
 	return false

@@ -54,7 +54,7 @@ c
 		{"a quotation", "<blockquote><p>a</p><p>b</p></blockquote>", "> a\n>\n> b"},
 		{"a line's end", "<p>a<br>- b</p>", "a\\\n\\- b"},
 		{"a rule", "<p>a</p><hr><p>b</p>", "a\n\n---\n\nb"},
-		{"what is no text", `<form>a</form><nav>b</nav><p hidden>c</p><svg><text>d</text></svg><button>e</button><h2 id="x"><a class="anchor" href="#x">F</a> <a class="anchor" href="#x"></a></h2><p><a class="act jump" href="#x">g</a></p><ul class="jump"><li>h</li></ul>`, "## F"},
+		{"what is no text", `<form>a</form><nav>b</nav><p hidden>c</p><svg><text>d</text></svg><button>e</button><label>Yours: <select><option>i</select></label><h2 id="x"><a class="anchor" href="#x">F</a> <a class="anchor" href="#x"></a></h2><p><a class="act jump" href="#x">g</a></p><ul class="jump"><li>h</li></ul>`, "## F"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
