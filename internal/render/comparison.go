@@ -209,6 +209,9 @@ type pairView struct {
 func (r *Renderer) comparisons() Page {
 	l := r.linker(site.ComparisonsURL)
 	lead := fmt.Sprintf("%d pairs of codes that are easily taken for each other, side by side, what tells them apart first.", len(r.site.Comparisons))
+	if len(r.site.Comparisons) == 1 {
+		lead = "One pair of codes that are easily taken for each other, side by side, what tells them apart first."
+	}
 	v := comparisonsView{
 		Layout: r.layout("comparisons", site.ComparisonsURL, "Comparisons", lead), Lead: lead, Groups: r.comparisonGroups(l),
 	}

@@ -115,7 +115,7 @@ func TestWithoutARootThereIsNoChoiceOfTwo(t *testing.T) {
 		"codes/y/index.md": "---\ntitle: Why\nsummary: S.\n---\n",
 	})))
 	d := parse(t, all, "compare/")
-	d.shows([]shown{{"main h2", "X"}, {".pairs li", "X 1 or 2 One"}})
+	d.shows([]shown{{"main h2", "X"}, {".pairs li", "X 1 or 2 One"}, {".lede", "One pair of codes that are easily taken for each other, side by side, what tells them apart first."}})
 	d.lacks("form.pick", "[data-compared]", "[data-pair]")
 	parse(t, all, "search/").lacks("[data-apart]") // there a query for two codes would lead nowhere
 	parse(t, pages(t, renderer(t, model(t, settings, compared()))), "search/").shows([]shown{{"[data-apart]@data-apart", "../compare/"}})
