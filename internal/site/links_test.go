@@ -176,6 +176,8 @@ func TestMistakesAboutRelations(t *testing.T) {
 			"@iis/1.md:5:11: related: no code \"5004\" in iis; did you mean 504?\n"},
 		{"nobody by full id", []entry{{"http", ""}, {"iis", ""}, {"iis/404.13", ""}, {"http/1", "related: [iis/404.31]\n"}},
 			"@http/1.md:5:11: related: no code \"404.31\" in iis; did you mean 404.13?\n"},
+		{"somebody else", []entry{{"http", ""}, {"iis", ""}, {"nginx", ""}, {"iis/499", ""}, {"nginx/499", ""}, {"http/1", "related: [\"499\"]\n"}},
+			"@http/1.md:5:11: related: no code \"499\" in http; did you mean iis/499 or nginx/499?\n"},
 		{"no such collection", two("related: [htpp/504]\n"), from + "5:11: related: no collection \"htpp\"; did you mean http?\n"},
 		{"itself", two("related: [\"502\"]\n"), from + "5:11: related: \"502\" is this code itself; name another code\n"},
 		{"itself by full id", two("related: [http/502]\n"), from + "5:11: related: \"http/502\" is this code itself; name another code\n"},
@@ -260,7 +262,7 @@ func TestGuidesAndTheirCodesLeadToEachOther(t *testing.T) {
 		{"twice", []entry{{"http", ""}, {"http/502", ""}, {"guides/g", "codes: [\"502\", http/502]\n"}}, "content/guides/g.md:4:16: codes: \"http/502\" stands here twice; keep one of them\n"},
 	})
 	_, diags := resolve(t, content.Settings{}, nil, entry{"a", ""}, entry{"b", ""}, entry{"a/1", ""}, entry{"guides/g", "codes: [\"1\"]\n"})
-	if want := "content/guides/g.md:4:9: codes: no code \"1\" in any collection\n"; diags != want {
+	if want := "content/guides/g.md:4:9: codes: no code \"1\" in any collection; did you mean a/1?\n"; diags != want {
 		t.Errorf("without a root: got %q, want %q", diags, want)
 	}
 }

@@ -132,8 +132,23 @@ func (b *builder) code(own *Collection, name content.Text, what string) *Code {
 	case own != nil:
 		where = own.Slug
 	}
-	b.diags.AddHint(name.Pos, diag.DidYouMean(name.Value, b.idsNear(own)), "%s: no code %q in %s", what, name.Value, where)
+	hint := cmp.Or(b.ownersHint(name.Value), diag.DidYouMean(name.Value, b.idsNear(own)))
+	b.diags.AddHint(name.Pos, hint, "%s: no code %q in %s", what, name.Value, where)
 	return nil
+}
+
+// ownersHint names the collections that have the id which was looked for in another.
+func (b *builder) ownersHint(id string) string {
+	var full []string
+	for _, c := range b.Collections {
+		if code := c.byID[id]; code != nil {
+			full = append(full, code.FullID())
+		}
+	}
+	if len(full) == 0 {
+		return ""
+	}
+	return "did you mean " + strings.Join(full, " or ") + "?"
 }
 
 func (b *builder) lookup(own *Collection, name string) *Code {
