@@ -94,7 +94,8 @@ func RecordURLs(dir string, urls []string) error {
 	}
 	lines := []string{"# Addresses that were published and must stay; statusbook check --record-urls adds new ones."}
 	if len(old) > 0 {
-		lines = strings.Split(strings.TrimSuffix(string(old), "\n"), "\n")
+		// git writes a carriage return behind each line on Windows
+		lines = strings.Split(strings.TrimSuffix(strings.ReplaceAll(string(old), "\r\n", "\n"), "\n"), "\n")
 	}
 	for _, url := range urls {
 		if !slices.Contains(lines, url) {

@@ -175,6 +175,13 @@ func TestRecordedAddressesAreAddedOnce(t *testing.T) {
 	if err != nil || len(diags) > 0 || len(kept) != 3 {
 		t.Errorf("read back: %v, %v, %s", kept, err, diags)
 	}
+	file := filepath.Join(dir, content.KeptFile)
+	if err := os.WriteFile(file, []byte("# as Windows has it\r\n/502/\r\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := record("/502/", "/504/"); got != "/502/\n/504/\n" {
+		t.Errorf("with carriage returns: %q", got)
+	}
 	if err := scaffold.RecordURLs("", nil); err == nil {
 		t.Error("the built-in reference was changed")
 	}
