@@ -8,10 +8,11 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// overflowing names what makes a page wider than the window; what scrolls inside its own box does not.
-const overflowing = `document.scrollingElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+// overflowing names what makes a page wider than the window; what scrolls inside its own box does not. A text can stand out of
+// elements that all fit.
+const overflowing = `document.scrollingElement.scrollWidth <= innerWidth ? [] : ["the page is " + document.scrollingElement.scrollWidth].concat([...document.querySelectorAll("body *")]
 	.filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest("pre, .table"))
-	.map(e => e.tagName + "." + e.className + " ends at " + e.getBoundingClientRect().right + " of " + innerWidth)`
+	.map(e => e.tagName + "." + e.className + " ends at " + e.getBoundingClientRect().right + " of " + innerWidth))`
 
 func TestPagesFitOnAPhone(t *testing.T) {
 	t.Parallel()
@@ -29,6 +30,23 @@ func TestPagesFitOnAPhone(t *testing.T) {
 	b.lookFor("bad gateway", "http/502")
 	b.fits()
 	b.check("(r => r.left >= 0 && r.right <= innerWidth && r.width > .85 * innerWidth)(document.querySelector('[data-results]').getBoundingClientRect())")
+}
+
+// TestALongTitleFitsOnAPhone: other languages write in one word what English writes in five, and a site's title leaves room for the search.
+func TestALongTitleFitsOnAPhone(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(fixture(t, map[string]string{
+		"statusbook.yaml":               "title: Fehlercodes der Lagerverwaltung\nlanguage: de\n",
+		"content/codes/lager/index.md":  "---\ntitle: Lager\nsummary: S.\nclasses: [{id: alle, title: Alle, summary: S., match: [\"*\"]}]\n---\n",
+		"content/codes/lager/E-1001.md": "---\ncode: E-1001\ntitle: Transportverschlüsselungsaushandlungszeitüberschreitung\nsummary: S.\nrelated: [{code: E-1002, difference: E-1001 ist es nicht.}]\n---\n",
+		"content/codes/lager/E-1002.md": "---\ncode: E-1002\ntitle: Kurz\nsummary: S.\n---\n",
+	}), "/")
+	for _, page := range []string{"", "E-1001/", "compare/lager/E-1001/lager/E-1002/"} {
+		b.open(home + page)
+		b.fits()
+		b.check("document.querySelector('form[role=search]:not(.home .top form)').getBoundingClientRect().width > 140")
+	}
 }
 
 // fits looks at the page on a usual phone and on a small one.
