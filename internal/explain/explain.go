@@ -134,7 +134,8 @@ func pick(all []match, names []string, again bool) []match {
 	return slices.DeleteFunc(at, func(m match) bool { return m.code == nil })
 }
 
-// is says whether a code is named by a text: its full id, or its id, which has digits or else is known by its capitals.
+// is says whether a code is named by a text: its full id, or its id, which has digits or else is known by its capitals or
+// because no word has an underscore in it.
 func (m match) is(name string) bool {
 	switch id := m.code.ID; {
 	case m.code.FullID() == name:
@@ -142,8 +143,18 @@ func (m match) is(name string) bool {
 	case strings.ContainsAny(name, "0123456789"):
 		return strings.EqualFold(id, name)
 	default:
-		return id == name && strings.ToUpper(name) == name
+		return id == name && (strings.ToUpper(name) == name || strings.Contains(name, "_") || capitals(name) > 1)
 	}
+}
+
+func capitals(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n
 }
 
 func contains(list []match, code *site.Code) bool {

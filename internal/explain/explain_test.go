@@ -23,19 +23,22 @@ func reference(t *testing.T) (*site.Site, *search.Index) {
 		return &fstest.MapFile{Data: []byte("---\ncode: \"" + id + "\"\ntitle: " + title + "\nsummary: It is so.\n" + more + "---\n")}
 	}
 	files := fstest.MapFS{
-		"statusbook.yaml":                      {Data: []byte("root: http\n")},
-		"content/codes/http/index.md":          owner("HTTP"),
-		"content/codes/http/502.md":            code("502", "Bad Gateway", "related: [{code: \"504\", difference: \"*Wrong*, not late.\"}]\n"),
-		"content/codes/http/504.md":            code("504", "Gateway Timeout", "related: [{code: \"503\", difference: \"Late, not closed.\"}]\n"),
-		"content/codes/http/503.md":            code("503", "Service Unavailable", ""),
-		"content/codes/nginx/index.md":         owner("nginx"),
-		"content/codes/nginx/502.md":           code("502", "Bad Gateway", ""),
-		"content/codes/nginx/9.md":             code("9", "Nine", ""),
-		"content/codes/heroku/index.md":        owner("Heroku"),
-		"content/codes/heroku/H12.md":          code("H12", "Request timeout", "causes: [\"Rings&#7; and&#155;31m reddens.\"]\n"),
-		"content/codes/heroku/H13.md":          code("H13", "Connection closed", ""),
-		"content/codes/heroku/UNAVAILABLE.md":  code("UNAVAILABLE", "Nobody is there", ""),
-		"content/codes/heroku/DATA_MISSING.md": code("DATA_MISSING", "No data", ""),
+		"statusbook.yaml":                       {Data: []byte("root: http\n")},
+		"content/codes/http/index.md":           owner("HTTP"),
+		"content/codes/http/502.md":             code("502", "Bad Gateway", "related: [{code: \"504\", difference: \"*Wrong*, not late.\"}]\n"),
+		"content/codes/http/504.md":             code("504", "Gateway Timeout", "related: [{code: \"503\", difference: \"Late, not closed.\"}]\n"),
+		"content/codes/http/503.md":             code("503", "Service Unavailable", ""),
+		"content/codes/nginx/index.md":          owner("nginx"),
+		"content/codes/nginx/502.md":            code("502", "Bad Gateway", ""),
+		"content/codes/nginx/9.md":              code("9", "Nine", ""),
+		"content/codes/heroku/index.md":         owner("Heroku"),
+		"content/codes/heroku/H12.md":           code("H12", "Request timeout", "causes: [\"Rings&#7; and&#155;31m reddens.\"]\n"),
+		"content/codes/heroku/H13.md":           code("H13", "Connection closed", ""),
+		"content/codes/heroku/UNAVAILABLE.md":   code("UNAVAILABLE", "Nobody is there", ""),
+		"content/codes/heroku/DATA_MISSING.md":  code("DATA_MISSING", "No data", ""),
+		"content/codes/heroku/card_declined.md": code("card_declined", "No money", ""),
+		"content/codes/heroku/SlowDown.md":      code("SlowDown", "Too fast", ""),
+		"content/codes/heroku/Timeout.md":       code("Timeout", "Too slow", ""),
 	}
 	settings, diags, err := content.LoadSettings(files)
 	if err != nil || len(diags) > 0 {
@@ -66,6 +69,8 @@ func TestCodesToTellApart(t *testing.T) {
 		"nginx/502 http/502":                    "nginx/502 http/502",
 		"H12 h13":                               "heroku/H12 heroku/H13",
 		"UNAVAILABLE or DATA_MISSING":           "heroku/UNAVAILABLE heroku/DATA_MISSING",
+		"SlowDown vs card_declined":             "heroku/SlowDown heroku/card_declined",
+		"SlowDown or Timeout":                   "", // which may be a word
 		"502 502":                               "",
 		"error 502: HTTP 502":                   "",
 		"502 after 9 tries":                     "",
