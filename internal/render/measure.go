@@ -1,6 +1,9 @@
 package render
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // wrap breaks a text into lines that are at most width wide, between words where it can.
 func wrap(text string, width, size int) []string {
@@ -64,12 +67,14 @@ func advance(r rune) int {
 		return 40
 	case strings.ContainsRune("frt()[]/-–", r):
 		return 50
-	case strings.ContainsRune("mwMW@%—…", r):
+	case strings.ContainsRune("mwMW@%—…ÆæŒœ", r):
 		return 108
-	case r >= 'A' && r <= 'Z':
+	case r >= 'A' && r <= 'Z', strings.ContainsRune("&#+<>=~", r):
 		return 82
-	case r >= 0x1100: // among them Chinese, Japanese and Korean letters, and pictures
+	case r >= 'Ͱ': // Greek and Cyrillic letters, and all that are wider, as Chinese ones and pictures
 		return 110
+	case unicode.IsUpper(r):
+		return 86
 	}
 	return 72
 }

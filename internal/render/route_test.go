@@ -49,6 +49,18 @@ func TestNoTextInAPictureIsMarkup(t *testing.T) {
 }
 
 // TestNothingLeavesThePicture: ids and names of any length stay inside their boxes, and no two codes lie over each other.
+// TestWideLettersStayInTheirColumn: letters of other languages are wider than English ones, in a bold font by half.
+func TestWideLettersStayInTheirColumn(t *testing.T) {
+	for letter, most := range map[string]int{"Ж": 7, "ю": 8, "Ω": 9, "Ü": 10, "ß": 11} {
+		all := pages(t, renderer(t, model(t, settings, routed("    - {id: a, title: "+strings.Repeat(letter, 40)+", text: T}\n    - {id: b, title: B, text: T}\n"))))
+		parse(t, all, "guides/way/").Find(".wide a.title[href='#a'] text, .wide a.title[href='#a'] tspan").Each(func(_ int, line *goquery.Selection) {
+			if n := len([]rune(strings.TrimSpace(line.Text()))); n > most && line.Children().Length() == 0 {
+				t.Errorf("%d times %s in a line, want at most %d", n, letter, most)
+			}
+		})
+	}
+}
+
 func TestNothingLeavesThePicture(t *testing.T) {
 	long := strings.Repeat("W", 64)
 	files := routed("    - {id: a, title: Antidisestablishmentarianismists and WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW, text: T, codes: [iis/" + long + ", iis/502.3, iis/502.10, iis/502, iis/499, \"500\", \"502\", \"504\", \"404\", nginx/499]}\n" +
