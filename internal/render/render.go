@@ -7,6 +7,7 @@
 package render
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"html/template"
@@ -14,6 +15,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	texttemplate "text/template"
@@ -67,6 +69,11 @@ func New(s *site.Site, templates fs.FS, manifest map[string]string) (*Renderer, 
 	if err != nil {
 		return nil, nil, err
 	}
+	strays, err := strays(templates)
+	if err != nil {
+		return nil, nil, err
+	}
+	diags = append(diags, strays...)
 	for _, kind := range kinds {
 		name := "pages/" + kind + ".html"
 		src, err := fs.ReadFile(templates, name)
@@ -84,6 +91,28 @@ func New(s *site.Site, templates fs.FS, manifest map[string]string) (*Renderer, 
 	}
 	r.once.partials = shared
 	return r, diags, nil
+}
+
+// strays reports templates that no page is made with: an author's, with a slip in its name, would be passed over in silence.
+func strays(templates fs.FS) (diag.List, error) {
+	known := []string{"base.html"}
+	for _, kind := range kinds {
+		known = append(known, "pages/"+kind+".html")
+	}
+	var diags diag.List
+	for _, pattern := range []string{"*.html", "pages/*.html"} {
+		names, err := fs.Glob(templates, pattern)
+		if err != nil {
+			return nil, fmt.Errorf("list templates: %w", err)
+		}
+		for _, name := range names {
+			if !slices.Contains(known, name) {
+				hint := cmp.Or(diag.DidYouMean(name, known), "a part of several pages goes into templates/partials")
+				diags.AddHint(diag.Position{File: "templates/" + name}, hint, "no page is made with this template")
+			}
+		}
+	}
+	return diags, nil
 }
 
 func parseShared(templates fs.FS, once *once) (*template.Template, diag.List, error) {
