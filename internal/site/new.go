@@ -97,7 +97,7 @@ func (b *builder) unique(w *content.Collection) {
 	for _, d := range w.Classes {
 		classes = append(classes, d.ID)
 		if !idPattern.MatchString(d.ID.Value) && d.ID.Value != "" {
-			b.diags.AddHint(d.ID.Pos, "use letters, digits and . _ -", "class id %q can't be an address", d.ID.Value)
+			b.diags.AddHint(d.ID.Pos, idHint, "class id %q can't be an address", d.ID.Value)
 		}
 	}
 	for _, d := range w.Facts {
@@ -151,6 +151,8 @@ func (b *builder) guessRoot() {
 // Code ids are part of addresses and file names on every system.
 var idPattern = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$`)
 
+const idHint = "use letters, digits and . _ -, a letter or digit first, no dot last, at most 64"
+
 func (b *builder) codes(written []*content.Code) {
 	for _, w := range written {
 		c := b.bySlug[w.Collection]
@@ -159,7 +161,7 @@ func (b *builder) codes(written []*content.Code) {
 			b.noIndex(w.Collection, w.File)
 			continue
 		case !idPattern.MatchString(w.ID.Value):
-			b.diags.AddHint(w.ID.Pos, "use letters, digits and . _ -", "code %q can't be an address", w.ID.Value)
+			b.diags.AddHint(w.ID.Pos, idHint, "code %q can't be an address", w.ID.Value)
 			continue
 		}
 		if first := c.byID[w.ID.Value]; first != nil {

@@ -168,7 +168,7 @@ func TestMistakesAboutClasses(t *testing.T) {
 		{"a broken pattern", []entry{{"http", "classes: [{id: a, title: A, summary: S, match: [\"4[\"]}]\n"}},
 			"@http/index.md:4:49: match: \"4[\" is not a pattern; write a pattern such as \"4*\"\n"},
 		{"an id that can't be an address", []entry{{"http", "classes: [{id: a/b, title: A, summary: S}]\n"}},
-			"@http/index.md:4:16: class id \"a/b\" can't be an address; use letters, digits and . _ -\n"},
+			"@http/index.md:4:16: class id \"a/b\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n"},
 	})
 }
 
@@ -255,11 +255,11 @@ func TestMistakesAboutCodes(t *testing.T) {
 		{"a collection of a class page alone", []entry{{"http", ""}, {"iis/classes/a", ""}},
 			"@iis/classes/a.md: collection \"iis\" has no index.md; write content/codes/iis/index.md\n"},
 		{"ids that can't be addresses", []entry{{"http", ""}, {"http/a b", ""}, {"http/-a", ""}, {"http/ä", ""}, {"http/a+b", ""}, {"http/502.", ""}},
-			"@http/-a.md:2:7: code \"-a\" can't be an address; use letters, digits and . _ -\n" +
-				"@http/502..md:2:7: code \"502.\" can't be an address; use letters, digits and . _ -\n" +
-				"@http/a b.md:2:7: code \"a b\" can't be an address; use letters, digits and . _ -\n" +
-				"@http/a+b.md:2:7: code \"a+b\" can't be an address; use letters, digits and . _ -\n" +
-				"@http/ä.md:2:7: code \"ä\" can't be an address; use letters, digits and . _ -\n"},
+			"@http/-a.md:2:7: code \"-a\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n" +
+				"@http/502..md:2:7: code \"502.\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n" +
+				"@http/a b.md:2:7: code \"a b\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n" +
+				"@http/a+b.md:2:7: code \"a+b\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n" +
+				"@http/ä.md:2:7: code \"ä\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n"},
 	})
 }
 
