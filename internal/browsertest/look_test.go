@@ -18,7 +18,8 @@ func TestPagesFitOnAPhone(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/")
-	for _, page := range []string{"", "502/", "404/", "iis/", "iis/404.13/", "vercel/ROUTER_EXTERNAL_TARGET_CONNECTION_ERROR/", "guides/faq/", "search/", "search/?q=gateway", "no/such/page"} {
+	for _, page := range []string{"", "502/", "404/", "iis/", "iis/404.13/", "vercel/ROUTER_EXTERNAL_TARGET_CONNECTION_ERROR/",
+		"aws-cloudfront/OriginContentRangeLengthError/", "google-cloud-load-balancing/backend_connection_closed_before_data_sent_to_client/", "guides/faq/", "search/", "search/?q=gateway", "no/such/page"} {
 		b.open(home + page)
 		if page == "search/?q=gateway" {
 			b.wait(shown + ".length > 2")
