@@ -132,6 +132,23 @@ func TestPaperIsLight(t *testing.T) {
 	b.want("getComputedStyle(document.querySelector('.fixes li'), '::before').printColorAdjust", "exact") // white on nothing otherwise
 }
 
+// TestThereIsNothingToClickOnPaper: pages have styles of their own for what they have to click, and those come after print's.
+func TestThereIsNothingToClickOnPaper(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	for _, page := range []string{"", "search/?q=gateway", "compare/?a=404&b=418", "choose/", "platforms/", "guides/same-failure/"} {
+		b.emulate("", "")
+		b.open(home + page)
+		if page == "search/?q=gateway" {
+			b.wait("document.querySelector('.more')?.checkVisibility()")
+		}
+		b.emulate("print", "")
+		b.wait("matchMedia('print').matches")
+		b.want("[...document.querySelectorAll('input, select, button, .top nav, .tips')].filter(e => e.checkVisibility()).map(e => e.outerHTML).join()", "")
+	}
+}
+
 // TestTheThemeChangesWhereNothingCanBeKept: a browser that keeps nothing still changes the page that is open.
 func TestTheThemeChangesWhereNothingCanBeKept(t *testing.T) {
 	t.Parallel()
