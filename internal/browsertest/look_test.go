@@ -62,6 +62,15 @@ func (b *tab) fits() {
 	}
 }
 
+// TestAHintThatIsTooLongSaysSo: cut off without a sign, "404.13" reads as 404.
+func TestAHintThatIsTooLongSaysSo(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(b.serve(referenceSite(t), "/"))
+	b.check("document.querySelectorAll('[type=search]').length === 2")
+	b.check("[...document.querySelectorAll('[type=search]')].every(e => getComputedStyle(e).textOverflow === 'ellipsis')")
+}
+
 // TestWhatTheKeyboardCannotScrollNeedsNoScrolling: a table that Tab does not stop at fits its place on the smallest phone.
 func TestWhatTheKeyboardCannotScrollNeedsNoScrolling(t *testing.T) {
 	t.Parallel()
