@@ -71,6 +71,14 @@ func TestAHintThatIsTooLongSaysSo(t *testing.T) {
 	b.check("[...document.querySelectorAll('[type=search]')].every(e => getComputedStyle(e).textOverflow === 'ellipsis')")
 }
 
+// TestNothingGlidesForWhoAskedForLessMotion: a tab of these tests asks for that.
+func TestNothingGlidesForWhoAskedForLessMotion(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(b.serve(referenceSite(t), "/") + "502/")
+	b.want("getComputedStyle(document.documentElement).scrollBehavior", "auto")
+}
+
 // TestWhatTheKeyboardCannotScrollNeedsNoScrolling: a table that Tab does not stop at fits its place on the smallest phone.
 func TestWhatTheKeyboardCannotScrollNeedsNoScrolling(t *testing.T) {
 	t.Parallel()

@@ -171,7 +171,7 @@ func TestBrowsersCanAddTheSearch(t *testing.T) {
 	}
 	for _, file := range []string{"index.html", "search/index.html"} {
 		p := s.pages[file]
-		link, _, _ := p.follow(p.Find("link[rel=search]").AttrOr("href", ""))
+		link, _, _ := p.follow(p.Find("link[rel=search][type='application/opensearchdescription+xml']").AttrOr("href", ""))
 		if link != "opensearch.xml" {
 			p.errorf("names the search's description %q", link)
 		}
