@@ -122,6 +122,23 @@ func TestAPageThatWasNotReadSaysSoOfflineAndLeadsOn(t *testing.T) {
 	}
 }
 
+// TestTryingAgainLoadsAPageAnew: so it does where the address has an anchor, and a link to it would only scroll.
+func TestTryingAgainLoadsAPageAnew(t *testing.T) {
+	t.Parallel()
+	b := newKeepingTab(t)
+	h := newHost(fixture(t, twoPlatforms))
+	home := b.serve(h, "/")
+	b.open(home + "404/")
+	b.worked()
+	h.gone.Store(true)
+	b.open(home + "one/499/#facts")
+	b.want("document.querySelector('h1').innerText", "This page can’t be reached")
+	b.offlineNoise()
+	h.gone.Store(false)
+	b.click("[data-again]")
+	b.wait("document.querySelector('h1').innerText === '499 Client left' && location.hash === '#facts'")
+}
+
 func TestTheSearchGoesOnOffline(t *testing.T) {
 	t.Parallel()
 	b := newKeepingTab(t)

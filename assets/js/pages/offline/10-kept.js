@@ -33,5 +33,11 @@ async function showKept() {
 
 // The page stands at the address of the one that was asked for, which comes by itself when the network does.
 if (list && self.caches) showKept().catch(() => {});
-for (const again of document.querySelectorAll("[data-again]")) again.href = location.href;
+for (const again of document.querySelectorAll("[data-again]")) {
+  again.href = location.href;
+  again.addEventListener("click", (event) => {
+    event.preventDefault(); // where the address has an anchor the link would load nothing
+    location.reload();
+  });
+}
 addEventListener("online", () => location.reload());
