@@ -10,14 +10,17 @@ const pathOf = (url) => (url.startsWith(root.href) ? url.slice(root.href.length)
 const isNamedByContent = (path) => /^assets\/|^search\/[^/]+\//.test(path);
 const isPage = (answer) => /^text\/html/i.test(answer.headers.get("content-type"));
 
-// kept is the copy of this build, or, of what is named by its content, of an earlier one too.
+// kept is the copy of this build, or, of what is named by its content, of an earlier one too. Where the browser can't read what
+// it keeps there is none: the network may well answer.
 async function kept(url, earlier) {
-  const have = await (await caches.open(now)).match(url);
-  if (have || !earlier) return have;
-  for (const name of await caches.keys()) {
-    const found = name.startsWith(mine) && await (await caches.open(name)).match(url);
-    if (found) return found;
-  }
+  try {
+    const have = await (await caches.open(now)).match(url);
+    if (have || !earlier) return have;
+    for (const name of await caches.keys()) {
+      const found = name.startsWith(mine) && await (await caches.open(name)).match(url);
+      if (found) return found;
+    }
+  } catch {}
 }
 
 // fetched asks the network, past what the browser itself may have kept; what is not there throws.

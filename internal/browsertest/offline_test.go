@@ -139,6 +139,23 @@ func TestTryingAgainLoadsAPageAnew(t *testing.T) {
 	b.wait("document.querySelector('h1').innerText === '499 Client left' && location.hash === '#facts'")
 }
 
+// TestASiteIsReadThoughItsCopiesAreNot: a browser whose disk is full or broken refuses what the worker asks of it.
+func TestASiteIsReadThoughItsCopiesAreNot(t *testing.T) {
+	t.Parallel()
+	b := newKeepingTab(t)
+	site := maps.Clone(fixture(t, twoPlatforms))
+	site["sw.js"] = []byte(`addEventListener("message", ({ data }) => {
+		if (data === "break") caches.open = async () => { throw new DOMException("", "UnknownError"); };
+	});` + string(site["sw.js"]))
+	home := b.serve(newHost(site), "/")
+	b.open(home + "404/")
+	b.worked()
+	b.check("navigator.serviceWorker.controller.postMessage('break') ?? true")
+	b.open(home + "one/499/")
+	b.want("document.querySelector('h1').innerText", "499 Client left")
+	b.lookFor("404", "web/404")
+}
+
 func TestTheSearchGoesOnOffline(t *testing.T) {
 	t.Parallel()
 	b := newKeepingTab(t)
