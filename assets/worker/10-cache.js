@@ -23,9 +23,10 @@ async function kept(url, earlier) {
   } catch {}
 }
 
-// fetched asks the network, past what the browser itself may have kept; what is not there throws.
+// fetched asks the network, past what the browser itself may have kept, unless that is named by its content; what is not there
+// throws.
 async function fetched(url) {
-  const answer = await fetch(url, { cache: "no-cache" });
+  const answer = await fetch(url, { cache: isNamedByContent(pathOf(url)) ? "default" : "no-cache" });
   if (!answer.ok) throw Object.assign(new Error(`${url}: ${answer.status}`), { status: answer.status });
   return answer;
 }
