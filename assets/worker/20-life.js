@@ -9,7 +9,8 @@ async function install() {
     try {
       await keepPage(url);
     } catch (error) {
-      if (error.status !== 404 && error.status !== 410) throw error; // a page that is gone is; else try another time
+      // A page that is gone is, and one that is refused would hold up every build to come; else try another time.
+      if (!(error.status < 500) || error.status === 429) throw error;
     }
   }
   if (build.index && await kept(addressOf(build.index), true)) await keepFile(addressOf(build.index));

@@ -14,8 +14,9 @@ import (
 
 // host is a server that a site can be exchanged in, and that can be taken off the network: then every connection breaks.
 type host struct {
-	site atomic.Pointer[files]
-	gone atomic.Bool
+	site    atomic.Pointer[files]
+	gone    atomic.Bool
+	refused atomic.Value // the path of a page that may not be read
 }
 
 func newHost(site files) *host {
@@ -28,6 +29,10 @@ func newHost(site files) *host {
 func (h *host) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if h.gone.Load() {
 		panic(http.ErrAbortHandler)
+	}
+	if r.URL.Path == h.refused.Load() {
+		w.WriteHeader(http.StatusForbidden)
+		return
 	}
 	h.site.Load().ServeHTTP(w, r)
 }
@@ -190,6 +195,9 @@ func TestANewBuildTakesThePlaceOfTheOld(t *testing.T) {
 	b.keeps(home+"404/", "It is missing.")
 	next := newBuild(newBuild(site, "It is missing.", "It moved."), "It went away.", "It hung up.")
 	delete(next, "one/499/index.html")
+	b.open(home + "two/499/")
+	b.keeps(home+"two/499/", "499")
+	h.refused.Store("/two/499/")
 	h.site.Store(&next)
 
 	b.open(home + "404/")
