@@ -2,8 +2,10 @@ package browsertest
 
 import (
 	"net/http"
+	"regexp"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/chromedp/kb"
@@ -199,6 +201,36 @@ func TestAnIndexThatIsNotThereIsSaidAndALaterTrySucceeds(t *testing.T) {
 		b.lookFor("fuond", "web/404")
 		b.problems.take("the server responded with a status of 404") // each key tried
 	}
+}
+
+// TestCountsOfAQueryThatWasLeftDontCome: its summaries may come when the next query has long been answered.
+func TestCountsOfAQueryThatWasLeftDontCome(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	site := referenceSite(t)
+	summaries := regexp.MustCompile(`/t\d+\.json$`)
+	var held atomic.Pointer[string] // the first part with summaries that is asked for
+	may := make(chan struct{})
+	answer := sync.OnceFunc(func() { close(may) })
+	b.atEnd(answer)
+	home := b.serve(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if summaries.MatchString(r.URL.Path) && held.CompareAndSwap(nil, &r.URL.Path) {
+			<-may
+		}
+		site.ServeHTTP(w, r)
+	}), "/")
+	b.open(home + "search/")
+	b.pressCtrl("k")
+	b.insert("H12")
+	b.until("summaries are asked for", func() bool { return held.Load() != nil })
+	b.paste("teapot")
+	b.settled()
+	const counts = "[...document.querySelectorAll('[data-filters] option')].map(o => o.text).join()"
+	own := value[string](b, counts)
+	answer()
+	b.wait("performance.getEntriesByType('resource').some(e => e.name.endsWith('" + *held.Load() + "') && e.responseEnd > 0)")
+	b.wait("performance.now() > (self.later ??= performance.now() + 500)") // they would come when nobody has typed for a while
+	b.want(counts, own)
 }
 
 func TestAMissingIndexOnDiskIsSaidToo(t *testing.T) {

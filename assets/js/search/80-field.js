@@ -74,7 +74,7 @@ function searchField(form, number) {
       tell(sure ? ranked.filter((code) => certain.has(code)) : ranked);
       await fetchMissing(); // summaries; the list does not wait for them
       for (const row of found) row.summarize(shown(row.code).summary);
-      if (isMain) settle(page && (() => complete(() => page.count(ranked))));
+      if (isMain && mine === turn) settle(page && (() => complete(() => page.count(ranked))));
     } catch {
       if (mine === turn) fail();
     } finally {
