@@ -190,7 +190,7 @@ func TestAnIndexThatIsNotThereIsSaidAndALaterTrySucceeds(t *testing.T) {
 	b := newTab(t)
 	site := &brokenSite{files: fixture(t, twoPlatforms)}
 	home := b.serve(site, "/")
-	for _, gone := range []string{"/search.json", "/w0.json", "/s.json", "/t0.json"} {
+	for _, gone := range []string{"/search.json", "/w0.json", "/s.json"} {
 		site.breaks(gone, nil)
 		b.open(home + "404/")
 		b.pressCtrl("k")
@@ -201,6 +201,24 @@ func TestAnIndexThatIsNotThereIsSaidAndALaterTrySucceeds(t *testing.T) {
 		b.lookFor("fuond", "web/404")
 		b.problems.take("the server responded with a status of 404") // each key tried
 	}
+}
+
+// TestMatchesAreOfUseWithoutTheirSummaries: the list stands before them, and stays where they don't come.
+func TestMatchesAreOfUseWithoutTheirSummaries(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	site := &brokenSite{files: fixture(t, twoPlatforms)}
+	home := b.serve(site, "/")
+	site.breaks("/t0.json", nil)
+	b.open(home + "404/")
+	b.pressCtrl("k")
+	b.insert("found")
+	b.expect("the server responded with a status of 404")
+	b.isFirst("found", "web/404")
+	b.check(expanded)
+	site.mended()
+	b.lookFor("not found", "web/404")
+	b.problems.take("the server responded with a status of 404")
 }
 
 // TestCountsOfAQueryThatWasLeftDontCome: its summaries may come when the next query has long been answered.

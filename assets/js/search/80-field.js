@@ -72,7 +72,7 @@ function searchField(form, number) {
       const found = await complete(() => rowsOf(matches), (list) => list.every(Boolean));
       show(found, matches.length, query);
       tell(sure ? ranked.filter((code) => certain.has(code)) : ranked);
-      await fetchMissing(); // summaries; the list does not wait for them
+      await fetchMissing().catch(() => {}); // summaries; the list does not wait for them, and is of use without
       for (const row of found) row.summarize(shown(row.code).summary);
       if (isMain && mine === turn) settle(page && (() => complete(() => page.count(ranked))));
     } catch {
