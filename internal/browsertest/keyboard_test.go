@@ -85,6 +85,23 @@ func TestSearchListClosesWhenTheReaderTurnsAway(t *testing.T) {
 	b.follow("[data-results] [data-code='http/504']", home+"504/")
 }
 
+// TestWhoComesBackToAQueryFindsItsMatches: after a step aside there is no need to type it again.
+func TestWhoComesBackToAQueryFindsItsMatches(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(b.serve(referenceSite(t), "/") + "404/")
+	b.lookFor("502", "http/502")
+	b.click("#facts")
+	b.wait(shown + ".length === 0")
+	b.click(".find input")
+	b.answered("502")
+	b.press(kb.Escape)
+	b.wait(collapsed)
+	b.press(kb.ArrowDown)
+	b.answered("502")
+	b.check(expanded)
+}
+
 func TestTheSearchFieldIsOneKeyAwayEverywhere(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)

@@ -33,10 +33,13 @@ function searchField(form, number) {
       input.value = history.state[name];
       input.focus();
     }
-    if (input === document.activeElement) input.value ? update() : begin();
+    if (input === document.activeElement) begin();
   }
 
-  function begin() { openIndex().catch(() => {}); }
+  // begin loads the index for who will type; who comes back to a query gets its matches again.
+  function begin() {
+    box.hidden && input.value ? update() : openIndex().catch(() => {});
+  }
 
   // leave notes the query, for who comes back. A browser may refuse too many changes in a short time; the list matters more.
   function leave() {
@@ -170,9 +173,9 @@ function searchField(form, number) {
   function key(event) {
     if (event.isComposing) return;
     const n = rows.length, to = { ArrowDown: (active + 2) % (n + 1) - 1, ArrowUp: (active + n + 1) % (n + 1) - 1 }[event.key];
-    if (to !== undefined && n > 0) {
+    if (to !== undefined) {
       event.preventDefault();
-      choose(to);
+      n ? choose(to) : begin();
     } else if (event.key === "Escape" && input.value) {
       event.preventDefault();
       if (isMain || box.hidden) input.value = "";
