@@ -43,6 +43,29 @@ func TestTheSearchPageFollowsItsAddress(t *testing.T) {
 	b.wait("location.search === '' && !document.querySelector('[data-all]').hidden && " + shown + ".length === 0")
 }
 
+// TestWhatIsTypedBeforeTheScriptIsThereStays: the field can be used before what searches has come, over a slow network.
+func TestWhatIsTypedBeforeTheScriptIsThereStays(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	site := referenceSite(t)
+	var script string
+	for name := range site {
+		if strings.HasPrefix(name, "assets/results-") && strings.HasSuffix(name, ".js") {
+			script = "/" + name
+		}
+	}
+	slow := b.slowly(site, script)
+	b.open(slow.home + "404/")
+	b.check("(setTimeout(() => location.href = '../search/?q=gateway', 0), true)") // the page is not loaded while its script is not
+	slow.asked()
+	b.pressCtrl("k")
+	b.insert("teapot")
+	slow.answer()
+	b.answered("teapot")
+	b.isFirst("teapot", "http/418")
+	b.waitAt(slow.home + "search/?q=teapot")
+}
+
 func TestTheSearchPageSaysWhyAPageMatches(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)

@@ -15,9 +15,9 @@ function resultsPage(input, update) {
     count: filters.count,
     marked: (text) => marked(text, terms()),
 
-    // restore shows what the page's address asks for.
-    restore() {
-      input.value = new URLSearchParams(location.search).get("q") ?? input.value;
+    // restore shows what the page's address asks for, or what was typed before this script came.
+    restore(event) {
+      if (event || !input.value) input.value = new URLSearchParams(location.search).get("q") ?? input.value;
       filters.read();
       update();
       if (!input.value && !location.hash) input.focus(); // an anchor asks for another part of the page
