@@ -201,6 +201,8 @@ func TestTheRestOfManyMatchesIsOneClickAway(t *testing.T) {
 	b.click(".more")
 	b.wait(hits + ".length === 20")
 	b.wait(hits + "[10] === document.activeElement")
+	b.press(kb.ArrowDown)
+	b.wait(hits + "[11].ariaSelected === 'true' && document.activeElement.getAttribute('aria-activedescendant') === " + hits + "[11].id")
 	b.lookFor("bad gateway", "http/502")
 	b.check(hits + ".length <= 10")
 }

@@ -43,12 +43,14 @@ function resultsPage(input, update) {
       if (why.length) link.append(make("span", { class: "why because" }, ...why));
     },
 
-    // more adds a button for the rest of the matches, and then leads to the first of them.
-    more(shown, next) {
+    // more adds a button for the rest of the matches, and then leads to the first of them, from where the arrows go on.
+    more(shown, key, next) {
       const button = make("button", { type: "button", class: "more" }, "Show more");
-      button.addEventListener("click", () => {
+      button.addEventListener("click", async () => {
         most = shown + step;
-        next(shown);
+        const link = await next(shown);
+        link?.addEventListener("keydown", key);
+        link?.focus();
       });
       return button;
     },

@@ -110,10 +110,11 @@ function searchField(form, number) {
     status.textContent = countText(count, query);
     const nodes = rows.map(({ row }) => row);
     if (!count && !page) nodes.push(note());
-    if (page && count > rows.length) nodes.push(page.more(rows.length, async (next) => {
+    if (page && count > rows.length) nodes.push(page.more(rows.length, key, async (next) => {
       update();
       await working;
-      rows[next]?.link.focus();
+      choose(next);
+      return rows[next]?.link;
     }));
     box.dataset.query = query;
     box.replaceChildren(...nodes);
@@ -175,6 +176,7 @@ function searchField(form, number) {
     const n = rows.length, to = { ArrowDown: (active + 2) % (n + 1) - 1, ArrowUp: (active + n + 1) % (n + 1) - 1 }[event.key];
     if (to !== undefined) {
       event.preventDefault();
+      input.focus({ preventScroll: true });
       n ? choose(to) : begin();
     } else if (event.key === "Escape" && input.value) {
       event.preventDefault();
