@@ -121,6 +121,18 @@ func TestOddPairsAreSaid(t *testing.T) {
 	}
 }
 
+// TestWhatAddressesBringAlongLeavesNoGap: mail programs and others add to addresses what asks for nothing here.
+func TestWhatAddressesBringAlongLeavesNoGap(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	const height = "document.querySelector('[data-compared]').offsetHeight"
+	b.open(home + "compare/?utm_source=a=b")
+	b.check(height + " === 0")
+	b.open(home + "compare/?a=200&b=508")
+	b.check(height + " >= innerHeight")
+}
+
 // TestWhatIsSaidOfTwoCodesIsText: each text of a document may be anything, its links lead where links may.
 func TestWhatIsSaidOfTwoCodesIsText(t *testing.T) {
 	t.Parallel()

@@ -20,5 +20,5 @@ showKeptTheme();
 addEventListener("storage", showKeptTheme);
 addEventListener("pageshow", showKeptTheme); // now the button is there; and a page that comes back may have missed a change
 
-// A page whose address asks something makes room for the answer before it is painted.
-document.documentElement.toggleAttribute("data-asked", location.search.length > 1);
+// A page whose address asks for two codes makes room for the answer before it is painted.
+document.documentElement.toggleAttribute("data-asked", /[?&][ab]=/.test(location.search));
