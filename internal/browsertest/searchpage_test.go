@@ -198,6 +198,7 @@ func TestTheRestOfManyMatchesIsOneClickAway(t *testing.T) {
 	b.open(b.serve(referenceSite(t), "/") + "search/?q=gateway")
 	b.answered("gateway")
 	b.check(hits + ".length === 10 && " + count + " > 60")
+	b.check("!document.querySelector('[role=listbox] button')") // which a screen reader's list of options would not have
 	b.click(".more")
 	b.wait(hits + ".length === 20")
 	b.wait(hits + "[10] === document.activeElement")

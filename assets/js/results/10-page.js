@@ -1,8 +1,9 @@
 // The search page: its list is the page itself. It marks what matched, says why, filters, and stands in the page's address.
 function resultsPage(input, update) {
   const find = (name) => document.querySelector(`[data-${name}]`);
-  const all = find("all"), filters = searchFilters(find("filters"), update), versus = apartLink(find("apart")), step = 10;
+  const all = find("all"), rest = make("div", {}), filters = searchFilters(find("filters"), update), versus = apartLink(find("apart")), step = 10;
   let most = step, asked, known;
+  find("results-page").after(rest);
   const terms = () => known ??= new Set(slots.flatMap((slot) => slot.terms)); // what the query's words mean
   return {
     box: find("results-page"),
@@ -43,8 +44,11 @@ function resultsPage(input, update) {
       if (why.length) link.append(make("span", { class: "why because" }, ...why));
     },
 
-    // more adds a button for the rest of the matches, and then leads to the first of them, from where the arrows go on.
+    // more adds a button for the rest of the matches, if there is one, and then leads to the first of them, from where the arrows
+    // go on. It stands after the list: a listbox may have options only.
     more(shown, key, next) {
+      rest.replaceChildren();
+      if (!shown) return;
       const button = make("button", { type: "button", class: "more" }, "Show more");
       button.addEventListener("click", async () => {
         most = shown + step;
@@ -52,11 +56,12 @@ function resultsPage(input, update) {
         link?.addEventListener("keydown", key);
         link?.focus();
       });
-      return button;
+      rest.append(button);
     },
 
     open(isOpen, failed) {
       all.hidden = isOpen && !failed;
+      if (!all.hidden) rest.replaceChildren();
       filters.show(isOpen && !failed);
       versus.show(isOpen && !failed);
     },

@@ -110,14 +110,14 @@ function searchField(form, number) {
     status.textContent = countText(count, query);
     const nodes = rows.map(({ row }) => row);
     if (!count && !page) nodes.push(note());
-    if (page && count > rows.length) nodes.push(page.more(rows.length, key, async (next) => {
+    box.dataset.query = query;
+    box.replaceChildren(...nodes);
+    if (page) page.more(count > rows.length && rows.length, key, async (next) => {
       update();
       await working;
       choose(next);
       return rows[next]?.link;
-    }));
-    box.dataset.query = query;
-    box.replaceChildren(...nodes);
+    });
     open(true);
     choose(-1);
   }
