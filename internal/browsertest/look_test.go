@@ -152,3 +152,12 @@ func (b *tab) readableIn(theme string) string {
 	}
 	return value[string](b, "getComputedStyle(document.body).backgroundColor")
 }
+
+// TestCrumbsOnTwoLinesAreFarEnoughApart: WCAG 2.2 asks for 24 pixels from one link to the next.
+func TestCrumbsOnTwoLinesAreFarEnoughApart(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(b.serve(referenceSite(t), "/") + "heroku/H12/")
+	b.check("(document.querySelector('.crumbs ol').style.width = '18rem', true)")
+	b.check("(tops => new Set(tops).size > 1 && tops.every((top, i) => i === 0 || top === tops[i-1] || top - tops[i-1] >= 24))([...document.querySelectorAll('.crumbs a')].map(a => a.getBoundingClientRect().top))")
+}
