@@ -53,15 +53,18 @@ func keepPhrases(words []term, codes []*site.Code, about string) {
 }
 
 // tells says how well a word leads to a phrase: the rarer the better. Signatures are looked for in long texts, of which only
-// the longest words are looked up, and no data.
+// the longest words are looked up, and no data: a rare short word such as "live", or the number of an error, is not among those
+// of a line that goes on with addresses and names. A word with as many codes as a list holds may lack the phrase's.
 func tells(t term, f field) int {
 	switch {
 	case f != fieldSignatures:
 		return t.rarity
 	case noise(t.text, true):
 		return 0
+	case isNumber(t.text) || len(t.postings) >= mostPostings:
+		return t.rarity
 	}
-	return t.rarity + 8*min(length(t.text), 12)
+	return t.rarity + 20*min(length(t.text), 12)
 }
 
 const (

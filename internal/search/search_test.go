@@ -179,6 +179,31 @@ func TestALongTextIsReadForWhatItSays(t *testing.T) {
 	}
 }
 
+// What a program prints is found in the whole line of its log, although only the longest words of that are looked up: the
+// addresses and names around it have longer words than the rare ones of the message.
+func TestASignatureIsFoundInALongLine(t *testing.T) {
+	files := map[string]string{
+		"http/index.md": collection("HTTP", "order: 1\n"),
+		"http/502.md":   code("502", "Bad Gateway", "signatures: [\"no live upstreams at all\", \"(111: it is the upstream)\"]\n"),
+	}
+	for i := range 30 {
+		id := fmt.Sprint(600 + i)
+		files["http/"+id+".md"] = code(id, "Other", "") + "Of the upstream.\n"
+	}
+	s := book(t, files)
+	x := New(s)
+	for _, message := range []string{"no live upstreams at all", "(111: it is the upstream)"} {
+		line := "[error] 7#7: *9 " + message + ", client: 203.0.113.45, server: example.com, request: \"GET /orders/checkout/payment HTTP/1.1\", " +
+			"referrer: \"https://example.com/catalogue/products/details\", agent: \"Mozilla Windows AppleWebKit Chrome\""
+		if got := idsOf(s, x, line); len(got) == 0 || got[0] != "http/502" {
+			t.Errorf("%s: %v", line, got)
+		}
+		if m := x.Query(line).Matches; len(m) > 0 && m[0].Phrase != message {
+			t.Errorf("%s: known by %q", line, m[0].Phrase)
+		}
+	}
+}
+
 func TestHostileQueriesAreOnlyText(t *testing.T) {
 	s := smallBook(t)
 	x := New(s)
