@@ -62,7 +62,7 @@ func (s *builtSite) searchIndex() *searchIndex {
 	for i := range (x.Codes + x.perPart() - 1) / x.perPart() {
 		x.parts["t"+strconv.Itoa(i)] = ""
 	}
-	x.parts["s"], x.parts["f"] = "", ""
+	x.parts["s"], x.parts["l"], x.parts["f"] = "", "", ""
 	for name := range x.parts {
 		x.parts[name] = x.folder + name + ".json"
 	}
@@ -403,6 +403,7 @@ const (
 	termsBudget    = 3 << 10 // a part of the terms
 	textsBudget    = 4 << 10 // a part of the texts
 	spelledBudget  = 24 << 10
+	signsBudget    = 4 << 10
 )
 
 // TestSearchWeighsLittle: somebody who types a word waits for the script, the entry and a few parts.
@@ -425,7 +426,7 @@ func TestSearchWeighsLittle(t *testing.T) {
 	}
 	weigh("search.json", entryBudget)
 	for name, file := range s.searchIndex().parts {
-		weigh(file, map[byte]int{'w': termsBudget, 'h': termsBudget, 't': textsBudget, 's': spelledBudget, 'f': entryBudget}[name[0]])
+		weigh(file, map[byte]int{'w': termsBudget, 'h': termsBudget, 't': textsBudget, 's': spelledBudget, 'l': signsBudget, 'f': entryBudget}[name[0]])
 	}
 }
 

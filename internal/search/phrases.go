@@ -8,8 +8,9 @@ import (
 
 const mostPhrase = 200 // bytes of a phrase
 
-// keepPhrases puts each phrase with the word of it that tells most.
-func keepPhrases(words []term, codes []*site.Code, about string) {
+// keepPhrases puts each phrase with the word of it that tells most, and returns those that have signatures.
+func keepPhrases(words []term, codes []*site.Code, about string) []string {
+	signs := []string{}
 	type key struct {
 		field field
 		text  string
@@ -48,23 +49,25 @@ func keepPhrases(words []term, codes []*site.Code, about string) {
 			}
 			places[k] = [2]int{best, len(words[best].phrases)}
 			words[best].phrases = append(words[best].phrases, phrase{f, text, []int{doc}})
+			if f == fieldSignatures {
+				signs = append(signs, words[best].text)
+			}
 		})
 	}
+	slices.Sort(signs)
+	return slices.Compact(signs)
 }
 
-// tells says how well a word leads to a phrase: the rarer the better. Signatures are looked for in long texts, of which only
-// the longest words are looked up, and no data: a rare short word such as "live", or the number of an error, is not among those
-// of a line that goes on with addresses and names. A word with as many codes as a list holds may lack the phrase's.
+// tells says how well a word leads to a phrase: the rarer the better. Signatures are looked for in long texts, of which no data
+// is looked up.
 func tells(t term, f field) int {
 	switch {
 	case f != fieldSignatures:
 		return t.rarity
 	case noise(t.text, true):
 		return 0
-	case isNumber(t.text) || len(t.postings) >= mostPostings:
-		return t.rarity
 	}
-	return t.rarity + 20*min(length(t.text), 12)
+	return t.rarity
 }
 
 const (

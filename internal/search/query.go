@@ -1,6 +1,7 @@
 package search
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -22,10 +23,10 @@ type Match struct {
 	Fields []string
 }
 
-// Limits: what a query may hold. A pasted page is cut, and of a long text the longest words are looked up.
+// Limits: what a query may hold. A pasted page is cut, and of a long text few words are looked up.
 const (
 	mostQuery  = 8000 // UTF-16 units, as the script counts
-	mostSlots  = 12
+	mostSlots  = 9
 	mostPieces = 8 // of a long text that may be codes
 	manyTokens = 7 // a query of more is a text that somebody pasted
 	mostLines  = 100
@@ -199,35 +200,28 @@ func isName(token string) bool {
 // noise says whether a word of a long text is data rather than language: part of a date, an address, a hash.
 func noise(w string, long bool) bool {
 	hasDigit := strings.ContainsFunc(w, unicode.IsDigit)
-	return length(w) > longestWord || long && (hasDigit && (length(w) < 3 || length(w) > 5) || length(w) > 24)
+	return length(w) > longestWord || long && (hasDigit && (length(w) < 3 || length(w) > 5) && !numbered.MatchString(w) || length(w) > 24)
 }
 
-// choose leaves the longest slots of a text that has too many.
+// numbered: what a program may call its messages: AH01588, E11000.
+var numbered = regexp.MustCompile(`^[a-z]{1,2}[0-9]{4,5}$`)
+
+// choose leaves, of a text that has too many slots, the words that signatures are kept with, and then the longest.
 func (q *query) choose() {
 	if len(q.slots) <= mostSlots {
 		return
 	}
-	lengths := make([]int, len(q.slots))
+	order, tells := make([]int, len(q.slots)), make([]int, len(q.slots))
 	for i, s := range q.slots {
-		lengths[i] = length(s.text)
-	}
-	sorted := slices.Clone(lengths)
-	slices.SortFunc(sorted, func(a, b int) int { return b - a })
-	shortest := sorted[mostSlots-1]
-	var kept []slot
-	spare := mostSlots
-	for _, n := range lengths {
-		if n > shortest {
-			spare--
+		order[i], tells[i] = i, length(s.text)
+		if _, ok := slices.BinarySearch(q.signs, stem(s.text)); ok {
+			tells[i] += mostQuery
 		}
 	}
-	for i, s := range q.slots {
-		if lengths[i] > shortest {
-			kept = append(kept, s)
-		} else if lengths[i] == shortest && spare > 0 {
-			kept = append(kept, s)
-			spare--
-		}
+	slices.SortStableFunc(order, func(i, j int) int { return tells[j] - tells[i] })
+	chosen := slices.Sorted(slices.Values(order[:mostSlots]))
+	for to, from := range chosen {
+		q.slots[to] = q.slots[from]
 	}
-	q.slots = kept
+	q.slots = q.slots[:mostSlots]
 }

@@ -32,6 +32,7 @@ type Index struct {
 	docs    []doc
 	words   terms
 	heads   terms    // those of ids, titles and names alone
+	signs   []string // terms that signatures are kept with, sorted
 	spelled []string // words that a misspelling may mean, the commonest first
 	facts   []fact
 }

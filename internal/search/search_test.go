@@ -243,7 +243,7 @@ func TestEveryPartIsThereTwice(t *testing.T) {
 	if got, want := string(files["search.js"]), `statusbookPart("",`+string(bytes.TrimSpace(files["search.json"]))+")\n"; got != want {
 		t.Errorf("search.js: got %.80s…", got)
 	}
-	names := []string{"s", "f"}
+	names := []string{"s", "l", "f"}
 	for i := range e.Words {
 		names = append(names, fmt.Sprint("w", i))
 	}
@@ -290,9 +290,14 @@ func TestThePartsHoldTheTerms(t *testing.T) {
 	if len(e.Words) < 3 || len(e.Heads) < 2 {
 		t.Fatalf("%d and %d parts: too few to say anything", len(e.Words), len(e.Heads))
 	}
-	var texts []string
+	var texts, signs, signed []string
 	i := 0
 	for _, f := range list {
+		if f.Path == "search/"+e.Build+"/l.json" {
+			if err := json.Unmarshal(f.Data, &signs); err != nil {
+				t.Fatal(err)
+			}
+		}
 		if !strings.HasPrefix(f.Path, "search/"+e.Build+"/w") || !strings.HasSuffix(f.Path, ".json") {
 			continue
 		}
@@ -308,6 +313,9 @@ func TestThePartsHoldTheTerms(t *testing.T) {
 			text := row[0].(string)
 			texts = append(texts, text)
 			term := x.words.list[len(texts)-1]
+			if slices.ContainsFunc(term.phrases, func(p phrase) bool { return p.field == fieldSignatures }) {
+				signed = append(signed, text)
+			}
 			numbers := unpack(t, row[1].(string))
 			var got []posting
 			for at := 1; at < len(numbers); at += 2 + numbers[at+1] {
@@ -323,6 +331,9 @@ func TestThePartsHoldTheTerms(t *testing.T) {
 			}
 		}
 	}
+	if !slices.Equal(signs, signed) || len(signs) == 0 {
+		t.Errorf("terms of signatures are %q, want %q", signs, signed)
+	}
 	if !slices.IsSorted(texts) || len(texts) != len(x.words.list) {
 		t.Errorf("%d terms, sorted: %v; want %d", len(texts), slices.IsSorted(texts), len(x.words.list))
 	}
@@ -332,7 +343,7 @@ func manyCodes(t testing.TB, n int) *site.Site {
 	files := map[string]string{"http/index.md": collection("HTTP", "")}
 	for i := range n {
 		id := fmt.Sprint(1000 + i)
-		files["http/"+id+".md"] = code(id, fmt.Sprintf("Failure number%d of kind%d", i, i%17), fmt.Sprintf("keywords: [\"the word%dx here\", common]\n", i%40))
+		files["http/"+id+".md"] = code(id, fmt.Sprintf("Failure number%d of kind%d", i, i%17), fmt.Sprintf("keywords: [\"the word%dx here\", common]\nsignatures: [\"it broke%dx again\"]\n", i%40, i%13))
 	}
 	return book(t, files)
 }

@@ -114,7 +114,7 @@ func (x *Index) collectTerms(s *site.Site) {
 		words = append(words, g.done(len(codes)))
 	}
 	slices.SortFunc(words, func(a, b term) int { return cmp.Compare(a.text, b.text) })
-	keepPhrases(words, codes, about)
+	x.signs = keepPhrases(words, codes, about)
 	size, _ := partSizes(len(codes))
 	x.words, x.heads = divided(words, size), divided(heads(words), size)
 	x.collectSpelled(parts)

@@ -46,6 +46,7 @@ func (x *Index) Files() ([]File, error) {
 		w.part("t"+strconv.Itoa(first/texts), x.shown(first, min(first+texts, len(x.docs)), e.Titles != nil))
 	}
 	w.part("s", x.spelled)
+	w.part("l", x.signs)
 	w.part("f", x.factLists())
 	if w.err != nil {
 		return nil, fmt.Errorf("write search index: %w", w.err)

@@ -62,7 +62,7 @@ function loadScript(url, name) {
 
 // prepared: a part of terms is a map; each term, which is [text, packed, phrases], is read when it is needed, and most never.
 function prepared(name, data) {
-  return /^[wh]/.test(name) ? new Map(data.map((term) => [term[0], term])) : data;
+  return /^[wh]/.test(name) ? new Map(data.map((term) => [term[0], term])) : name === "l" ? new Set(data) : data;
 }
 
 // entered numbers the codes: those of an owner, and of a class, are a range.

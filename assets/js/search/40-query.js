@@ -21,10 +21,16 @@ function readQuery(typed) {
     const taken = split(fold(token)).map(() => names.has(word++));
     if (taken.includes(false)) readSlots(token, i);
   });
-  const longest = [...slots].sort((a, b) => b.size - a.size).slice(0, mostSlots);
-  slots = slots.filter((slot) => longest.includes(slot));
+  if (slots.length > mostSlots) choose(part("l"));
   lookUp();
   findOwners(); // a name may have been misspelt
+}
+
+// choose leaves, of a text that has too many slots, the words that signatures are kept with, and then the longest.
+function choose(signs) {
+  const tells = new Map(slots.map((slot) => [slot, slot.size + signs?.has(stem(slot.word)) * mostQuery]));
+  const chosen = signs ? [...slots].sort((a, b) => tells.get(b) - tells.get(a)).slice(0, mostSlots) : [];
+  slots = slots.filter((slot) => chosen.includes(slot));
 }
 
 // findOwners notes whose names and traces are in the query, and returns which of its words are a name.
@@ -62,6 +68,8 @@ function readPieces(token) {
   }
 }
 
+const NUMBERED = /^[a-z]{1,2}[0-9]{4,5}$/; // what a program may call its messages: AH01588, E11000
+
 // readSlots makes slots of a token's words. A name such as HttpStatus.NOT_FOUND is looked up whole first.
 function readSlots(token, at) {
   const words = split(fold(camel(token)));
@@ -72,7 +80,7 @@ function readSlots(token, at) {
     const last = at === tokens.length - 1 && i === words.length - 1, size = word.length;
     const same = slots.findIndex((slot) => slot.word === word);
     // Of a long text, parts of dates, addresses and hashes say nothing.
-    if (size > longestWord || long && (hasDigit(word) && (size < 3 || size > 5) || size > 24) || same >= 0 && !last) return;
+    if (size > longestWord || long && (hasDigit(word) && (size < 3 || size > 5) && !NUMBERED.test(word) || size > 24) || same >= 0 && !last) return;
     if (same >= 0) slots.splice(same, 1);
     slots.push({ word, size, names, last, at, terms: [] });
   });
