@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"fmt"
+	"maps"
 	"testing"
 
 	permission "github.com/chromedp/cdproto/browser"
@@ -70,6 +71,16 @@ func TestACodeIsCopied(t *testing.T) {
 	copyKey := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: "c", Code: "KeyC", Modifiers: int64(kb.ModifierCtrl), Commands: []string{"copy"}}
 	call(b, input.DispatchKeyEvent, copyKey)
 	b.isInClipboard(summary)
+
+	// A site that says to be elsewhere, as one does that is tried out at home, gives the address that works here.
+	texts := maps.Clone(twoConstants)
+	texts["statusbook.yaml"] += "base_url: https://codes.example/docs/\n"
+	elsewhere := b.serve(fixture(t, texts), "/")
+	b.permit(elsewhere, "clipboard-read", permission.PermissionSettingGranted)
+	b.permit(elsewhere, "clipboard-write", permission.PermissionSettingGranted)
+	b.open(elsewhere + "7/?from=mail#nowhere")
+	b.click(".acts button + button")
+	b.isCopied(elsewhere + "7/")
 
 	// From a disk the link is the file's.
 	disk := onDisk(t, fixture(t, twoConstants))

@@ -29,8 +29,9 @@ function copies(button, text) {
 
 // offerCopies puts the buttons to use, and one beside each constant.
 function offerCopies() {
-  // The page's address as its site gives it, or where it is now if the site doesn't know its host.
-  const address = document.querySelector("link[rel=canonical]").href.replace(/^file:.*\/$/, "$&index.html");
+  // The page's address as its site gives it; on a server where the site is not, at home or a mirror, the one that works there.
+  const { host, href } = new URL(document.querySelector("link[rel=canonical]").href);
+  const address = (location.host && location.host !== host ? location.origin + location.pathname : href).replace(/^file:.*\/$/, "$&index.html");
   copies(acts.children[0], `${acts.dataset.copy} ${address}`);
   copies(acts.children[1], address);
   for (const code of document.querySelectorAll(".constants td code")) {
