@@ -53,6 +53,15 @@ func inJS(text string) string {
 	return string(quoted)
 }
 
+// TestAMatchSaysItsNameOnce: a title that is the id again is not said beside it.
+func TestAMatchSaysItsNameOnce(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	b.open(b.serve(referenceSite(t), "/"))
+	b.lookFor("NotAcceptable", "kubernetes-api/NotAcceptable")
+	b.want("[...document.querySelector('[data-code=\"kubernetes-api/NotAcceptable\"]').children].slice(0, 2).map(e => e.textContent).join(' | ')", "NotAcceptable | Kubernetes")
+}
+
 func TestSearchFindsCodesByNumberWordsAndSymptoms(t *testing.T) {
 	t.Parallel()
 	tests := []struct {

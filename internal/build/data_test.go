@@ -33,7 +33,11 @@ func TestDataAgreesWithThePages(t *testing.T) {
 			t.Errorf("codes.json: %s has no page %s", c.ID, c.URL)
 			continue
 		}
-		if got, want := words(p.Find("h1")), c.Code+" "+c.Title; got != want {
+		want := c.Code + " " + c.Title
+		if c.Code == c.Title {
+			want = c.Title
+		}
+		if got := words(p.Find("h1")); got != want {
 			p.errorf("heading %q, in codes.json %q", got, want)
 		}
 		if got := p.Find("meta[name=description]").AttrOr("content", ""); got != c.Summary || words(p.Find(".lede")) != c.Summary {
@@ -46,6 +50,37 @@ func TestDataAgreesWithThePages(t *testing.T) {
 		t.Errorf("codes.json lists %d pages, the site has %d", len(listed), len(codePages))
 	}
 	s.searchIndex().check(list.Codes)
+}
+
+// TestNoPageSaysANameTwice: where an id is all the title that a code has, it stands alone, on its page and wherever it is listed.
+func TestNoPageSaysANameTwice(t *testing.T) {
+	s := ownSite(t)
+	var list struct{ Codes []export.Listed }
+	s.decode("codes.json", &list)
+	alone := map[string]bool{}
+	for _, c := range list.Codes {
+		alone[c.Code] = c.Code == c.Title
+	}
+	check := func(where, text string) {
+		said := strings.Fields(strings.ReplaceAll(text, ":", " "))
+		for i := 1; i < len(said); i++ {
+			if said[i] == said[i-1] && alone[said[i]] {
+				t.Errorf("%s: %q", where, text)
+			}
+		}
+	}
+	for _, p := range s.sorted() {
+		p.Find("title, h1, a, option").Each(func(_ int, e *goquery.Selection) { check(p.file, words(e)) })
+		p.Find("[data-copy]").Each(func(_ int, e *goquery.Selection) { check(p.file, e.AttrOr("data-copy", "")) })
+	}
+	for _, file := range []string{"feed.xml", "llms.txt"} {
+		for line := range strings.Lines(string(s.files[file])) {
+			check(file, line)
+		}
+	}
+	if !alone["NotAcceptable"] {
+		t.Error("this test looks at nothing any more: name another code whose title is its id")
+	}
 }
 
 // words is the text of an element with single spaces.

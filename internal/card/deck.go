@@ -74,7 +74,7 @@ func (d *Deck) pages(s *site.Site) {
 			d.add(class.URL, card)
 		}
 		for _, code := range c.Codes {
-			d.add(code.URL, Card{Owner: c.Title, Numbers: []Number{d.numbered(code)}, Title: code.Title, Text: code.Summary, Site: title})
+			d.add(code.URL, Card{Owner: c.Title, Numbers: []Number{d.numbered(code)}, Title: code.TitleBeside(), Text: code.Summary, Site: title})
 		}
 	}
 	for _, list := range [][]*site.Guide{s.Guides, s.Pages} {
@@ -87,14 +87,11 @@ func (d *Deck) pages(s *site.Site) {
 func (d *Deck) comparisons(s *site.Site) {
 	for _, c := range s.Comparisons {
 		card := Card{
-			Owner: c.A.Collection.Title, Numbers: []Number{d.numbered(c.A), d.numbered(c.B)}, Title: c.A.Title,
+			Owner: c.A.Collection.Title, Numbers: []Number{d.numbered(c.A), d.numbered(c.B)}, Title: c.Titles(),
 			Text: c.Statements[0].Difference.Text(), Site: s.Settings.Title,
 		}
 		if c.A.Collection != c.B.Collection {
 			card.Owner = c.A.Collection.Name + ", " + c.B.Collection.Name
-		}
-		if c.A.Title != c.B.Title {
-			card.Title += " or " + c.B.Title
 		}
 		d.add(c.URL, card)
 	}

@@ -121,6 +121,21 @@ func TestComparisonOfThree(t *testing.T) {
 	}
 }
 
+// TestANameIsSaidOnce: a title that is the id again says nothing beside it.
+func TestANameIsSaidOnce(t *testing.T) {
+	s, x := reference(t)
+	c := s.Code("heroku", "SlowDown")
+	c.Title = c.ID
+	if text := New(s, x, "SlowDown", 0).Text(Layout{Width: 80}); !strings.HasPrefix(text, "SlowDown (Heroku)\n") {
+		t.Errorf("%s", text)
+	}
+	a := New(s, x, "502", 0)
+	a.matches = append(a.matches, match{code: c})
+	if text := a.Text(Layout{Width: 80}); !strings.Contains(text, "\n  heroku/SlowDown  (Heroku)\n") {
+		t.Errorf("%s", text)
+	}
+}
+
 // TestJSONIsWholeAndInert: programs can read it, and a terminal that shows it does nothing.
 func TestJSONIsWholeAndInert(t *testing.T) {
 	s, x := reference(t)

@@ -36,7 +36,7 @@ func (a Answer) Text(l Layout) string {
 func (a Answer) best(w *writer, m match) {
 	head(w, m.code)
 	if p := m.code.Parent; p != nil {
-		w.paragraph("", "A finer form of "+p.ID+" "+p.Title+".")
+		w.paragraph("", "A finer form of "+p.Name()+".")
 	}
 	switch {
 	case m.Log != "":
@@ -66,7 +66,7 @@ func head(w *writer, c *site.Code) {
 	if c.Status != "" && c.Status != "standard" {
 		owner += ", " + c.Status
 	}
-	w.heading(c.ID + " " + c.Title + " (" + owner + ")")
+	w.heading(c.Name() + " (" + owner + ")")
 	w.paragraph("", c.Summary)
 }
 
@@ -154,7 +154,7 @@ func also(w *writer, others []match) {
 	for _, m := range others {
 		id := m.code.FullID()
 		gap := strings.Repeat(" ", max(0, column-cells(id))+2)
-		line := plain("  " + id + gap + m.code.Title + " (" + m.code.Collection.Name + ")")
+		line := plain("  " + id + gap + strings.TrimPrefix(m.code.TitleBeside()+" (", " ") + m.code.Collection.Name + ")")
 		w.WriteString(short(line, w.Width) + "\n")
 	}
 }

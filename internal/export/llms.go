@@ -80,7 +80,7 @@ func (l *contents) class(c *site.Class) {
 		l.section(c.Name())
 	}
 	for _, code := range c.Codes {
-		l.page(code.ID+" "+code.Title, code.URL, code.Summary)
+		l.page(code.Name(), code.URL, code.Summary)
 	}
 }
 

@@ -5,7 +5,7 @@ import "statusbook/internal/site"
 // summaryLine is the sentence that people paste into a chat; the script adds the page's address. A code that is not the
 // root collection's says whose it is, as nothing around it will.
 func (r *Renderer) summaryLine(c *site.Code) string {
-	line := c.ID + " " + c.Title + ": " + c.Summary
+	line := c.Name() + ": " + c.Summary
 	if c.Collection != r.site.Root {
 		line = c.Collection.Name + " " + line
 	}

@@ -76,8 +76,8 @@ func (r *Renderer) code(c *site.Code) Page {
 	l := r.linker(c.URL)
 	l.home = c.Collection
 	v := codeView{
-		Layout: r.layout("code", c.URL, c.ID+" "+c.Title+" · "+c.Collection.Title, c.Summary),
-		ID:     c.ID, FullID: c.FullID(), Name: c.Title, Lead: c.Summary, Names: c.Names, Status: c.Status, StatusText: c.StatusText(),
+		Layout: r.layout("code", c.URL, c.Name()+" · "+c.Collection.Title, c.Summary),
+		ID:     c.ID, FullID: c.FullID(), Name: c.TitleBeside(), Lead: c.Summary, Names: c.Names, Status: c.Status, StatusText: c.StatusText(),
 		Owner: link{c.Collection.Name, l.to(c.Collection.URL)}, Body: r.body(&c.Page),
 		Children: linkCodes(l, c.Children), Constants: c.Constants, Languages: r.languages(l, c), Specs: c.Specs, Sources: c.Sources,
 		Signatures: c.Signatures, Since: c.Since, AppliesTo: c.AppliesTo,

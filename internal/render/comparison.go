@@ -87,7 +87,7 @@ func (r *Renderer) shortName(c *site.Comparison) string {
 }
 
 func (r *Renderer) comparisonTitle(c *site.Comparison) string {
-	return r.joinIDs(c, " vs ") + ": " + bothTitles(c.A.Title, c.B.Title, " or ")
+	return strings.TrimSuffix(r.joinIDs(c, " vs ")+": "+c.Titles(), ": ")
 }
 
 func (r *Renderer) joinIDs(c *site.Comparison, between string) string {
@@ -270,7 +270,7 @@ func (r *Renderer) groupOf(c *site.Comparison) *site.Page {
 }
 
 func (r *Renderer) pair(l linker, c *site.Comparison) pairView {
-	v := pairView{Name: r.comparisonName(c), Titles: bothTitles(c.A.Title, c.B.Title, " or "), Href: l.to(c.URL)}
+	v := pairView{Name: r.comparisonName(c), Titles: c.Titles(), Href: l.to(c.URL)}
 	if r.ofRoot(c) {
 		v.IDs = c.A.ID + " " + c.B.ID
 	}

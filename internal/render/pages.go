@@ -56,11 +56,14 @@ func (r *Renderer) Pages() []func() Page {
 
 // codeLink is a code as lists show it.
 type codeLink struct {
-	ID, Title, Summary, Href string
-	Old                      bool // not to be used any more, or not yet
+	ID, Title, Summary, Href string // no Title where it is the ID
+	Old                      bool   // not to be used any more, or not yet
 	Accent                   string
 	Owner                    string // empty where it goes without saying
 }
+
+// Name is what the code is called where it stands in a text.
+func (c codeLink) Name() string { return strings.TrimSuffix(c.ID+" "+c.Title, " ") }
 
 func linkCode(l linker, c *site.Code) codeLink {
 	owner := c.Collection.Name
@@ -68,7 +71,7 @@ func linkCode(l linker, c *site.Code) codeLink {
 		owner = ""
 	}
 	return codeLink{
-		ID: c.ID, Title: c.Title, Summary: c.Summary, Href: l.to(c.URL), Owner: owner,
+		ID: c.ID, Title: c.TitleBeside(), Summary: c.Summary, Href: l.to(c.URL), Owner: owner,
 		Old: c.Status == "deprecated" || c.Status == "reserved" || c.Status == "temporary", Accent: accent(c),
 	}
 }

@@ -38,6 +38,17 @@ func (c *Comparison) Has(section string) bool {
 	return c.A.Has(section) || c.B.Has(section)
 }
 
+// Titles are the two codes' titles, as they stand beside the ids: empty where they would say the same again.
+func (c *Comparison) Titles() string {
+	switch {
+	case c.A.TitleBeside()+c.B.TitleBeside() == "":
+		return ""
+	case c.A.Title == c.B.Title:
+		return c.A.Title
+	}
+	return c.A.Title + " or " + c.B.Title
+}
+
 // Others are the further comparisons of one of the two codes, in the order of its relations.
 func (c *Comparison) Others(of *Code) []*Comparison {
 	var others []*Comparison

@@ -29,7 +29,7 @@ func (s *Site) Dated() []Dated {
 			add(&class.Page, class.Name()+" · "+c.Name)
 		}
 		for _, code := range c.Codes {
-			add(&code.Page, code.ID+" "+code.Title+" · "+c.Name)
+			add(&code.Page, code.Name()+" · "+c.Name)
 		}
 	}
 	for _, g := range slices.Concat(s.Guides, s.Pages) {

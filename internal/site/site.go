@@ -123,6 +123,17 @@ type Code struct {
 // FullID is the collection's slug and the code's id: "iis/404.13".
 func (c *Code) FullID() string { return c.Collection.Slug + "/" + c.ID }
 
+// TitleBeside is the title where it stands beside the id: empty where it would say the same again.
+func (c *Code) TitleBeside() string {
+	if c.Title == c.ID {
+		return ""
+	}
+	return c.Title
+}
+
+// Name is what the code is called: "404 Not Found", or its id alone where that is its title.
+func (c *Code) Name() string { return strings.TrimSuffix(c.ID+" "+c.TitleBeside(), " ") }
+
 // StatusText says what a standing other than the usual means to somebody about to use the code.
 func (c *Code) StatusText() string { return statusTexts[c.Status] }
 

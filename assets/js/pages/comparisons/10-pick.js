@@ -79,7 +79,7 @@ function select(field, id) {
 // nameOption gives a platform's code its title, now that it is known.
 function nameOption(field, codes) {
   const option = optionOf(field, field.value), code = codes.find(({ id }) => id === field.value);
-  if (code) option.text = `${code.owner} ${code.code} ${code.title}`;
+  if (code) option.text = `${code.owner} ${code.code}${beside(code)}`;
 }
 
 function start() {

@@ -4,7 +4,7 @@
 // showSides shows both, and says so.
 function showSides(x, y) {
   const sides = [x, y], same = x.owner === y.owner;
-  const name = (code) => [element("b", "", code.code), ` ${code.title}`, same || short(code.id) === code.code ? "" : element("small", "", ` ${code.owner}`)];
+  const name = (code) => [element("b", "", code.code), beside(code), same || short(code.id) === code.code ? "" : element("small", "", ` ${code.owner}`)];
   const facts = factsOf(x, y);
 
   // two has a section with a part for each side, if one of them has something to say.
@@ -20,7 +20,8 @@ function showSides(x, y) {
   };
 
   const [first, second] = sides.map(({ owner, code }) => (same ? code : `${owner} ${code}`));
-  document.title = document.title.replace(/^[^·]*/, `${first} vs ${second}: ${both(x.title, y.title, " or ")} `);
+  const titles = beside(x) || beside(y) ? `: ${both(x.title, y.title, " or ")}` : "";
+  document.title = document.title.replace(/^[^·]*/, `${first} vs ${second}${titles} `);
   shown.replaceChildren(...[
     element("h2", "versus", heroOf(x, same), element("small", "", " or "), heroOf(y, same)),
     section("apart", "What tells them apart", element("p", "lede", apartText(facts))),
@@ -46,11 +47,15 @@ function accent(node, code) {
   node.dataset.accent = code.accent ?? "slate";
 }
 
+// beside is a title as it follows the id: nothing where it would say the same again.
+const beside = ({ code, title }) => (title === code ? "" : ` ${title}`);
+
 const both = (a = "", b = "", between = "") => [...new Set([a, b])].filter(Boolean).join(between);
 
 // heroOf is a code as headings have it.
-function heroOf({ code, owner, title, accent: colour }, same) {
-  const hero = element("span", "", same ? "" : element("small", "", `${owner} `), element("span", code.length > 8 ? "num long" : "num", code), ` ${title}`);
+function heroOf(side, same) {
+  const { code, owner, accent: colour } = side;
+  const hero = element("span", "", same ? "" : element("small", "", `${owner} `), element("span", code.length > 8 ? "num long" : "num", code), beside(side));
   accent(hero, { accent: colour });
   return hero;
 }
