@@ -12,23 +12,12 @@ func (r *Renderer) summaryLine(c *site.Code) string {
 	return line
 }
 
-// compareWith leads to the comparison that matters most: the first of the most asked that the code is in, else the first
-// with a code that it is confused with.
-func (r *Renderer) compareWith(l linker, c *site.Code) link {
-	for _, pair := range r.site.Asked {
-		if pair.A == c || pair.B == c {
-			return comparedWith(l, c, pair)
-		}
+// compareWith leads to the comparison with the code that this one is likeliest taken for.
+func compareWith(l linker, c *site.Code) link {
+	pair := c.Likeliest
+	if pair == nil {
+		return link{}
 	}
-	for _, rel := range c.Relations {
-		if rel.Kind.ID == "confused-with" && rel.Comparison != nil {
-			return comparedWith(l, c, rel.Comparison)
-		}
-	}
-	return link{}
-}
-
-func comparedWith(l linker, c *site.Code, pair *site.Comparison) link {
 	other := pair.A
 	if other == c {
 		other = pair.B

@@ -41,6 +41,22 @@ func TestTheMostAskedComparisonComesFirst(t *testing.T) {
 	parse(t, all, "1/").shows([]shown{{".act:not(.jump)", "Compare with 2"}})
 }
 
+// TestTheAuthorSaysWhatACodeIsLikeliestTakenFor: by what stands first under related, also where the other page has the sentence.
+func TestTheAuthorSaysWhatACodeIsLikeliestTakenFor(t *testing.T) {
+	const head = "---\ncode: \"%d\"\ntitle: T\nsummary: S.\nrelated: %s\n---\n"
+	files := map[string]string{"codes/x/index.md": "---\ntitle: X\nsummary: S.\nclasses: [{id: all, title: All, summary: S, match: [\"*\"]}]\n---\n"}
+	for i, related := range []string{
+		`["3", {code: "2", relation: confused-with, difference: A.}]`, `[{code: "3", relation: confused-with, difference: A.}, "1"]`,
+		`[{code: "1", relation: used-with, difference: A.}, "2"]`, `[{code: "1", relation: used-with, difference: A.}]`,
+	} {
+		files[fmt.Sprintf("codes/x/%d.md", i+1)] = fmt.Sprintf(head, i+1, related)
+	}
+	all := pages(t, renderer(t, model(t, content.Settings{Title: "T", Root: content.Text{Value: "x"}}, files)))
+	for page, want := range map[string]string{"1/": "3", "2/": "3", "3/": "1", "4/": "1"} {
+		parse(t, all, page).shows([]shown{{".act:not(.jump)", "Compare with " + want}})
+	}
+}
+
 func TestASubCodeNamesItsSiblings(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, rich)))
 	parse(t, all, "iis/502.3/").lacks(".siblings") // 502.10 is a form of the standard's 502, not of IIS's

@@ -86,7 +86,7 @@ func (r *Renderer) code(c *site.Code) Page {
 	}
 	v.Platforms, v.Others = platforms(l, c)
 	v.Siblings, v.AllSiblings = siblings(l, c)
-	v.SummaryLine, v.Compare = r.summaryLine(c), r.compareWith(l, c)
+	v.SummaryLine, v.Compare = r.summaryLine(c), compareWith(l, c)
 	v.IsLong = len(c.ID) > longestNumber
 	r.lists(&v, c)
 	for _, g := range c.Guides {

@@ -80,6 +80,31 @@ func (b *builder) comparisons() {
 		b.claimComparison(c)
 	}
 	b.asked()
+	for _, code := range b.Codes() {
+		code.Likeliest = b.likeliest(code)
+	}
+}
+
+// likeliest is the code's first among the most asked, else the first that its author named, else the first that is said on
+// another's page: relations come sorted, with what it is confused with in front.
+func (b *builder) likeliest(code *Code) *Comparison {
+	for _, pair := range b.Asked {
+		if pair.A == code || pair.B == code {
+			return pair
+		}
+	}
+	for _, w := range code.written.Related {
+		other := b.lookup(code.Collection, w.Code.Value)
+		if i := slices.IndexFunc(code.Relations, func(r Relation) bool { return r.Code == other && r.Comparison != nil }); i >= 0 {
+			return code.Relations[i].Comparison
+		}
+	}
+	for _, r := range code.Relations {
+		if r.Comparison != nil {
+			return r.Comparison
+		}
+	}
+	return nil
 }
 
 func (b *builder) sortComparisons() {

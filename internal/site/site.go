@@ -108,6 +108,7 @@ type Code struct {
 	Children   []*Code    // of the same collection
 	Platforms  []Platform // what other collections say of this code
 	Relations  []Relation
+	Likeliest  *Comparison // with the code that it is likeliest taken for; nil if it is in none
 	Guides     []*Guide
 	Facts      []Fact
 	Headers    []content.Header
