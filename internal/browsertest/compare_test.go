@@ -47,7 +47,7 @@ func TestAnyTwoCodesAreCompared(t *testing.T) {
 	b.pick("200", "508")
 	b.follow(compareButton, home+"compare/?a=200&b=508")
 	b.wait(comparedHeading + " === '200 OK or 508 Loop Detected'")
-	b.want("[...document.querySelectorAll('select')].map(s => s.value).join(' ')", "200 508")
+	b.want("[...document.querySelectorAll('[name]')].map(s => s.value).join(' ')", "200 508")
 	b.fits()
 	b.follow("[data-compared] h3 a", home+"200/")
 	b.back()
@@ -98,12 +98,73 @@ func TestPlatformsCodesAreComparedByTheirAddress(t *testing.T) {
 	home := b.serve(referenceSite(t), "/docs/")
 	b.open(home + "compare/?a=iis/404.13&b=404")
 	b.wait(comparedHeading + " === 'IIS 404.13 Content length too large or HTTP 404 Not Found'")
-	b.want("document.querySelector('select').selectedOptions[0].text", "IIS 404.13 Content length too large")
+	b.wait(pickedCodes + " === 'IIS: 404.13 Content length too large, HTTP: 404 Not Found'")
+	b.wait("document.querySelector('[name=a]').options.length > 100") // its siblings are there to choose from
+	b.want(comparedSaid, "IIS 404.13 is a finer form of HTTP 404. This is what is said of each:")
+	b.want("document.querySelector('#apart + p').innerText", "IIS 404.13 is a finer form of HTTP 404.")
 	b.follow("[data-compared] h3 a", home+"iis/404.13/")
 	b.open(home + "compare/?a=microsoft/440&b=http/401") // this pair has a page
 	b.waitAt(home + "compare/http/401/microsoft/440/")
 	b.open(home + "compare/?a=iis/1&b=404")
 	b.wait(comparedSaid + " === 'There is no code “iis/1” here.'")
+	b.expect("the server responded with a status of 404")
+}
+
+const pickedCodes = `[...document.querySelectorAll(".pick fieldset")].map(f => [...f.querySelectorAll("select")].map(s => s.selectedOptions[0].text).join(": ")).join(", ")`
+
+// pickOwner chooses whose codes a field offers, and waits for them.
+func (b *tab) pickOwner(field, slug string) {
+	b.Helper()
+	b.check(fmt.Sprintf("(s => { s.value = %q; s.dispatchEvent(new Event('change', { bubbles: true })); return s.value === %[1]q; })(document.querySelector('fieldset:has([name=%s]) select'))", slug, field))
+	b.wait(fmt.Sprintf("document.querySelector('[name=%s]').value.startsWith('%s/')", field, slug))
+}
+
+// TestAnyOwnersCodesAreChosen: the form reaches every code of the site, and the page does not move meanwhile.
+func TestAnyOwnersCodesAreChosen(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/docs/")
+	b.open(home + "compare/")
+	b.want(pickedCodes, "HTTP: 100 Continue, HTTP: 101 Switching Protocols")
+	b.pickOwner("a", "iis")
+	b.pickOwner("b", "nginx")
+	b.pick("iis/404.13", "nginx/499")
+	b.still()
+	b.follow(compareButton, home+"compare/?a=iis%2F404.13&b=nginx%2F499")
+	b.wait(comparedHeading + " === 'IIS 404.13 Content length too large or nginx 499 Client Closed Request'")
+	b.wait(pickedCodes + " === 'IIS: 404.13 Content length too large, nginx: 499 Client Closed Request'")
+	b.fits()
+
+	// This pair has a page; the root collection's codes come back without a request.
+	b.check("(s => { s.value = 'http'; s.dispatchEvent(new Event('change')); return true; })(document.querySelector('.pick select'))")
+	b.pickOwner("b", "heroku")
+	b.pick("504", "heroku/H12")
+	b.follow(compareButton, home+"compare/http/504/heroku/H12/")
+}
+
+// TestACodeThatIsThereStaysChosen: who mistyped one code does not have to look for the other again.
+func TestACodeThatIsThereStaysChosen(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/docs/")
+	b.open(home + "compare/?a=xyz&b=500")
+	b.want(comparedSaid, "There is no code “xyz” here.")
+	b.want(pickedCodes, "HTTP: 100 Continue, HTTP: 500 Internal Server Error")
+	b.open(home + "compare/?a=iis/404.13&b=nobody/1")
+	b.want(comparedSaid, "There is no code “nobody/1” here.")
+	b.wait(pickedCodes + " === 'IIS: 404.13 Content length too large, HTTP: 101 Switching Protocols'")
+}
+
+// TestALostListIsSaid: without the list of all codes the choice goes back to those that are there.
+func TestALostListIsSaid(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	site := referenceSite(t)
+	delete(site, "codes.json")
+	b.open(b.serve(site, "/") + "compare/")
+	b.check("(s => { s.value = 'iis'; s.dispatchEvent(new Event('change')); return true; })(document.querySelector('.pick select'))")
+	b.wait(comparedSaid + " === 'The codes of IIS could not be loaded.'")
+	b.want(pickedCodes, "HTTP: 100 Continue, HTTP: 101 Switching Protocols")
 	b.expect("the server responded with a status of 404")
 }
 
@@ -171,6 +232,7 @@ func TestAnyTwoCodesAreComparedFromADisk(t *testing.T) {
 	b := newTab(t)
 	home := referenceOnDisk(t)
 	b.open(home + "compare/index.html")
+	b.check("[...document.querySelectorAll('.pick select')].filter(s => s.checkVisibility()).length === 2") // the list of others cannot be read
 	b.pick("401", "403")
 	b.follow(compareButton, home+"compare/401-403/index.html")
 	b.open(home + "compare/index.html")

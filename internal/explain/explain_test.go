@@ -121,6 +121,20 @@ func TestComparisonOfThree(t *testing.T) {
 	}
 }
 
+// TestAFinerFormIsToldFromTheWhole also where no author has written how.
+func TestAFinerFormIsToldFromTheWhole(t *testing.T) {
+	s, x := reference(t)
+	h12, h13, whole := s.Code("heroku", "H12"), s.Code("heroku", "H13"), s.Code("http", "503")
+	h12.Parent, h13.Parent = whole, h12
+	text := New(s, x, "heroku/H12 vs 503", 0).Text(Layout{Width: 80})
+	if !strings.HasSuffix(text, "\n\nWhat tells them apart\n  Heroku H12 is a finer form of HTTP 503.\n") {
+		t.Errorf("%s", text)
+	}
+	if text = New(s, x, "H12 H13", 0).Text(Layout{Width: 80}); !strings.HasSuffix(text, "\n  H13 is a finer form of H12.\n") {
+		t.Errorf("%s", text)
+	}
+}
+
 // TestANameIsSaidOnce: a title that is the id again says nothing beside it.
 func TestANameIsSaidOnce(t *testing.T) {
 	s, x := reference(t)

@@ -129,11 +129,15 @@ func (a Answer) comparison(w *writer) {
 		head(w, m.code)
 		w.paragraph("", a.page(m.code.URL))
 	}
-	if len(a.tells) == 0 {
+	finer := a.finerForms()
+	if len(a.tells)+len(finer) == 0 {
 		return
 	}
 	w.blank()
 	w.heading("What tells them apart")
+	for _, text := range finer {
+		w.paragraph("  ", text)
+	}
 	for _, d := range a.tells {
 		text := d.Difference.Text()
 		if a.compared > 2 {
@@ -142,6 +146,19 @@ func (a Answer) comparison(w *writer) {
 		w.paragraph("  ", text)
 		w.paragraph("  ", a.page(d.Comparison.URL))
 	}
+}
+
+// finerForms says of each two of the compared codes whether one is a finer form of the other.
+func (a Answer) finerForms() []string {
+	var out []string
+	for i, m := range a.matches[:a.compared] {
+		for _, other := range a.matches[i+1 : a.compared] {
+			if text := site.FinerForm(m.code, other.code); text != "" {
+				out = append(out, text)
+			}
+		}
+	}
+	return out
 }
 
 // also names codes, a line each, in columns.

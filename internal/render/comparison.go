@@ -16,6 +16,7 @@ type comparisonView struct {
 	Layout      layout
 	Owner       string // of both codes; empty where it goes without saying, or where each has its own
 	Differences []template.HTML
+	FinerForm   string // which of the two is a finer form of the other, or empty
 	Sides       [2]sideView
 	Facts       []factRow
 	CausesTitle string
@@ -47,7 +48,7 @@ func (r *Renderer) comparison(c *site.Comparison) Page {
 	l := r.comparisonLinker(c)
 	v := comparisonView{
 		Layout: r.layout("comparison", c.URL, r.comparisonTitle(c), c.Statements[0].Difference.Text()),
-		Sides:  [2]sideView{r.side(l, c, c.A), r.side(l, c, c.B)}, Facts: r.factRows(c),
+		Sides:  [2]sideView{r.side(l, c, c.A), r.side(l, c, c.B)}, Facts: r.factRows(c), FinerForm: site.FinerForm(c.A, c.B),
 		HasCauses: c.Has("causes"), HasFixes: c.Has("fixes"), HasHeaders: c.Has("headers"), HasSpecs: c.Has("spec"), HasOthers: c.Has("related"),
 	}
 	if c.A.Collection == c.B.Collection && !r.ofRoot(c) {
@@ -189,10 +190,11 @@ type comparisonsView struct {
 	Layout layout
 	Lead   string
 	Groups []comparisonGroup
-	// What the script needs to compare any two codes: those of the root collection, to choose from.
+	// What the script needs to compare any two codes: the root collection's to choose from, and who has others.
 	Codes      []codeLink
-	Collection string // its slug
-	Facts      string // the ids of its facts, with spaces between, in the order in which pages have them
+	Owners     []*site.Collection // the root collection first, then by name; none where it is the only one
+	Collection string             // its slug
+	Facts      string             // the ids of its facts, with spaces between, in the order in which pages have them
 }
 
 // comparisonGroup is a class of the root collection, or another collection.
@@ -218,9 +220,27 @@ func (r *Renderer) comparisons() Page {
 	if root := r.site.Root; root != nil {
 		l.home = root
 		v.Codes, v.Collection, v.Facts = linkCodes(l, root.Codes), root.Slug, factIDs(root)
+		v.Owners = r.owning()
 	}
 	v.Layout.Crumbs = []link{{"Codes", l.to("")}, {Title: "Comparisons"}}
 	return Page{site.ComparisonsURL, "comparisons", v}
+}
+
+// owning are the collections that have codes, the root one first.
+func (r *Renderer) owning() []*site.Collection {
+	var all []*site.Collection
+	for _, c := range r.site.Collections {
+		if c != r.site.Root && len(c.Codes) > 0 {
+			all = append(all, c)
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(all, func(x, y *site.Collection) int {
+		return strings.Compare(strings.ToLower(x.Name), strings.ToLower(y.Name))
+	})
+	return append([]*site.Collection{r.site.Root}, all...)
 }
 
 func factIDs(c *site.Collection) string {

@@ -76,7 +76,7 @@ func TestAComparisonNamesTheOwners(t *testing.T) {
 	all := pages(t, renderer(t, model(t, settings, compared())))
 	parse(t, all, "compare/iis/502/iis/502.3/").shows([]shown{
 		{"title", "IIS 502 vs 502.3: ARR or Forwarder · Statusbook"}, {"h1", "IIS 502 ARR or 502.3 Forwarder"}, {"main h3", "502 ARR | 502.3 Forwarder"}, {".crumbs [aria-current]", "IIS 502 or 502.3"},
-		{".lede em", "all"}, {"section:has(#codes) h3 a@href", "../../../../../iis/502/ | ../../../../../iis/502.3/"}, {"script[src]@src", "../../../../../assets/app-2.js"},
+		{".lede em", "all"}, {".lede + p", "502.3 is a finer form of 502."}, {"section:has(#codes) h3 a@href", "../../../../../iis/502/ | ../../../../../iis/502.3/"}, {"script[src]@src", "../../../../../assets/app-2.js"},
 	})
 	parse(t, all, "compare/iis/499/nginx/499/").shows([]shown{{"title", "IIS 499 vs nginx 499: Gone or Client Closed · Statusbook"}, {"h1", "IIS 499 Gone or nginx 499 Client Closed"}, {"section:has(#codes) h3", "499 Gone IIS | 499 Client Closed nginx"}})
 	parse(t, all, "compare/iis/502/iis/502.3/").lacks("#facts", "#causes", "#fixes", "#headers", "#spec", "#related", "footer time")
@@ -102,7 +102,7 @@ func TestTheListOfComparisonsIsGrouped(t *testing.T) {
 		{".pairs a@href", "../compare/404-504/ | ../compare/502-504/ | ../compare/http/504/iis/499/ | ../compare/iis/499/nginx/499/ | ../compare/iis/502/iis/502.3/"},
 		{"[data-pair]@data-pair", "404 504 | 502 504"},
 		{"[data-compare]@data-facts", "retry body cached length"}, {"[data-compare]@data-root", "../"}, {"[data-compare]@data-collection", "http"},
-		{"select[name=a] option", "404 Not Found | 500 Internal Server Error | 502 Bad Gateway | 504 Gateway Timeout"}, {"select[name=a] option@value", "404 | 500 | 502 | 504"},
+		{".pick fieldset:first-of-type select:not([name]) option", "HTTP | IIS | nginx"}, {"select[name=a] option", "404 Not Found | 500 Internal Server Error | 502 Bad Gateway | 504 Gateway Timeout"}, {"select[name=a] option@value", "404 | 500 | 502 | 504"},
 	})
 }
 

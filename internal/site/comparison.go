@@ -49,6 +49,21 @@ func (c *Comparison) Titles() string {
 	return c.A.Title + " or " + c.B.Title
 }
 
+// FinerForm says which of two codes is a finer form of the other: "IIS 404.13 is a finer form of HTTP 404." It is empty where
+// neither is.
+func FinerForm(a, b *Code) string {
+	if !a.IsFinerFormOf(b) {
+		a, b = b, a
+	}
+	switch {
+	case !a.IsFinerFormOf(b):
+		return ""
+	case a.Collection == b.Collection:
+		return a.ID + " is a finer form of " + b.ID + "."
+	}
+	return a.Collection.Name + " " + a.ID + " is a finer form of " + b.Collection.Name + " " + b.ID + "."
+}
+
 // Others are the further comparisons of one of the two codes, in the order of its relations.
 func (c *Comparison) Others(of *Code) []*Comparison {
 	var others []*Comparison

@@ -135,6 +135,11 @@ func (c *Code) TitleBeside() string {
 // Name is what the code is called: "404 Not Found", or its id alone where that is its title.
 func (c *Code) Name() string { return strings.TrimSuffix(c.ID+" "+c.TitleBeside(), " ") }
 
+// IsFinerFormOf says whether the code is one of those that another is divided into, by its own owner or by a platform.
+func (c *Code) IsFinerFormOf(other *Code) bool {
+	return c.Parent == other || c.ID != other.ID && slices.ContainsFunc(other.Platforms, func(p Platform) bool { return slices.Contains(p.Codes, c) })
+}
+
 // StatusText says what a standing other than the usual means to somebody about to use the code.
 func (c *Code) StatusText() string { return statusTexts[c.Status] }
 

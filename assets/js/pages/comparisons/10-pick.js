@@ -1,5 +1,6 @@
 // Compare any two codes: by the page of the pair where there is one, else by what the documents of both say, which 20-sides.js
-// shows. The two stand in the page's address, ?a=401&b=iis/404.13; the fields offer the root collection's codes.
+// shows. The two stand in the page's address, ?a=401&b=iis/404.13. The page has the root collection's codes to choose from; those of
+// another owner come with the list of all codes, once somebody turns to it.
 const pick = document.querySelector("[data-compare]");
 const said = document.querySelector("[data-said]");
 const shown = document.querySelector("[data-compared]");
@@ -22,7 +23,10 @@ function link(url, ...children) {
 // short is an id as addresses have it: without the root collection.
 const short = (id) => id.replace(new RegExp(`^${pick.dataset.collection}/`), "");
 const optionOf = (select, id) => [...select.options].find((option) => option.value === id);
-const titleOf = (id) => optionOf(pick.elements.a, id)?.text ?? id;
+const ownerOf = (field) => field.parentNode.querySelector("select:not([name])"); // none where all codes have one owner
+const rootOptions = [...pick?.elements.a.options ?? []];
+const titleOf = (id) => rootOptions.find(({ value }) => value === id)?.text ?? id;
+let listing;
 
 // pairPage is the link to a pair's own page, whichever of the two comes first.
 function pairPage(a, b) {
@@ -58,40 +62,76 @@ async function compare(a, b) {
   if (lost.length) return say(`What is said of ${lost.map(titleOf).join(" and of ")} could not be loaded.`, a, b);
   const own = x.value.related?.find(({ id, comparison }) => comparison && id === y.value.id);
   if (own) return location.replace(x.value.to(own.comparison));
-  for (const field of [pick.elements.a, pick.elements.b]) nameOption(field, [x.value, y.value]);
   showSides(x.value, y.value);
 }
 
 // choose follows what is chosen; without a page for it the choice stands in this page's address.
 function choose(event) {
-  const { a, b } = pick.elements, page = pairPage(a.value, b.value);
-  if (!page && a.value !== b.value) return;
+  const { a, b } = pick.elements, page = pairPage(a.value, b.value), whole = a.value && b.value;
+  if (!page && whole && a.value !== b.value) return;
   event.preventDefault();
-  page ? page.click() : say("Choose two different codes.");
+  page ? page.click() : say(whole ? "Choose two different codes." : "Choose two codes.");
 }
 
-// select chooses a code in a field, which learns it if it is a platform's.
+// listed is the list of all codes, loaded once.
+async function listed() {
+  const answer = await fetch(`${pick.dataset.root}codes.json`);
+  if (!answer.ok) throw answer.status;
+  return (await answer.json()).codes;
+}
+
+// offer fills a field with the codes of the owner beside it, and chooses one of them.
+async function offer(field, id) {
+  const owner = ownerOf(field), slug = owner?.value;
+  if (!owner || slug === pick.dataset.collection) return choices(field, rootOptions.map((option) => option.cloneNode(true)), id);
+  choices(field, [new Option(id ? id.slice(slug.length + 1) : "Loading …", id)], id);
+  listing ??= listed();
+  try {
+    const codes = (await listing).filter(({ collection }) => collection === slug);
+    if (owner.value === slug) choices(field, codes.map((code) => new Option(code.code + beside(code), code.id)), id);
+  } catch {
+    listing = undefined;
+    if (id || owner.value !== slug) return; // what was asked for stands there, by its id
+    const name = owner.selectedOptions[0].text;
+    owner.value = pick.dataset.collection;
+    offer(field);
+    say(`The codes of ${name} could not be loaded.`);
+  }
+}
+
+function choices(field, options, id) {
+  field.replaceChildren(...options);
+  if (optionOf(field, id)) field.value = id;
+}
+
+// select chooses a code and its owner; false if the page knows that there is none.
 function select(field, id) {
-  if (!optionOf(field, id)) field.append(new Option(id, id));
-  field.value = id;
-}
-
-// nameOption gives a platform's code its title, now that it is known.
-function nameOption(field, codes) {
-  const option = optionOf(field, field.value), code = codes.find(({ id }) => id === field.value);
-  if (code) option.text = `${code.owner} ${code.code}${beside(code)}`;
+  const owner = ownerOf(field), slug = ID.test(id) && id.includes("/") ? id.split("/")[0] : "";
+  if (optionOf(field, id)) field.value = id;
+  else if (!slug || !owner || !optionOf(owner, slug)) return false;
+  else {
+    owner.value = slug;
+    offer(field, id);
+  }
+  return true;
 }
 
 function start() {
   const { a, b } = pick.elements, asked = new URLSearchParams(location.search);
-  b.append(...[...a.options].map((option) => option.cloneNode(true)));
+  const copied = (from, to) => to?.append(...[...from.options].map((option) => option.cloneNode(true)));
+  copied(a, b);
+  copied(ownerOf(a) ?? a, ownerOf(b));
   b.selectedIndex = 1;
   pick.addEventListener("submit", choose);
+  for (const field of [a, b]) {
+    const owner = ownerOf(field);
+    if (owner) owner.hidden = fromDisk; // from a disk the list cannot be read
+    owner?.addEventListener("change", () => offer(field));
+  }
   const ids = [a, b].map((field) => short(asked.get(field.name) ?? ""));
   if (!ids.some(Boolean)) return;
-  const odd = ids.findIndex((id, i) => !optionOf([a, b][i], id) && !(ID.test(id) && id.includes("/")));
-  if (odd >= 0) return ids[odd] ? unknown(ids[odd]) : say("Choose two codes.");
-  [a, b].forEach((field, i) => select(field, ids[i]));
+  const odd = ids.filter((id, i) => !select([a, b][i], id));
+  if (odd.length) return odd.every(Boolean) ? unknown(odd[0]) : say("Choose two codes.");
   const page = pairPage(...ids);
   if (page) location.replace(page.href);
   else if (ids[0] === ids[1]) say("Choose two different codes.");

@@ -20,11 +20,12 @@ function showSides(x, y) {
   };
 
   const [first, second] = sides.map(({ owner, code }) => (same ? code : `${owner} ${code}`));
+  const finer = isFiner(x, y) ? `${first} is a finer form of ${second}.` : isFiner(y, x) ? `${second} is a finer form of ${first}.` : "";
   const titles = beside(x) || beside(y) ? `: ${both(x.title, y.title, " or ")}` : "";
   document.title = document.title.replace(/^[^·]*/, `${first} vs ${second}${titles} `);
   shown.replaceChildren(...[
     element("h2", "versus", heroOf(x, same), element("small", "", " or "), heroOf(y, same)),
-    section("apart", "What tells them apart", element("p", "lede", apartText(facts))),
+    section("apart", "What tells them apart", finer && element("p", "", finer), element("p", "lede", apartText(facts))),
     two("codes", "Side by side", summaryOf),
     facts.length ? section("facts", "Fact by fact", factTable(sides.map(name), facts)) : "",
     two("causes", both(x.causes_title, y.causes_title, " / "), ({ causes }) => list("ul", "", causes), "None are listed."),
@@ -34,7 +35,7 @@ function showSides(x, y) {
     two("related", "Compare also", (code) => list("ul", "finer", code.related?.filter(({ comparison }) => comparison),
       ({ id, comparison }) => [link(code.to(comparison), `${short(code.id)} or ${short(id)}`)]), "No other pair."),
   ].filter(Boolean));
-  said.textContent = "Nobody has written yet what tells these two apart. This is what is said of each:";
+  said.textContent = `${finer || "Nobody has written yet what tells these two apart."} This is what is said of each:`;
 }
 
 function section(id, title, ...content) {
@@ -49,6 +50,8 @@ function accent(node, code) {
 
 // beside is a title as it follows the id: nothing where it would say the same again.
 const beside = ({ code, title }) => (title === code ? "" : ` ${title}`);
+
+const isFiner = (of, whole) => of.parent === whole.id || (of.code !== whole.code && Boolean(whole.platforms?.includes(of.id)));
 
 const both = (a = "", b = "", between = "") => [...new Set([a, b])].filter(Boolean).join(between);
 
