@@ -156,7 +156,7 @@ func TestACodesPageNeedsNoJavaScript(t *testing.T) {
 	b.check("!document.querySelector('.constants button')")
 	b.check("[...document.querySelectorAll('h2 .anchor')].length > 10 && [...document.querySelectorAll('h2 .anchor')].every(e => e.checkVisibility({opacityProperty: true}))")
 	b.check("document.querySelector('code.language-http .s').textContent === '502'")
-	b.follow(".acts .act", home+"compare/502-503/")
+	b.follow(".acts .act", home+"compare/502-504/")
 
 	b.do("hold a phone", chromedp.EmulateViewport(390, 844))
 	b.open(home + "iis/404.13/")

@@ -125,7 +125,7 @@ func TestAnyOwnersCodesAreChosen(t *testing.T) {
 	b := newTab(t)
 	home := b.serve(referenceSite(t), "/docs/")
 	b.open(home + "compare/")
-	b.want(pickedCodes, "HTTP: 100 Continue, HTTP: 101 Switching Protocols")
+	b.want(pickedCodes, "HTTP: 401 Unauthorized, HTTP: 403 Forbidden")
 	b.pickOwner("a", "iis")
 	b.pickOwner("b", "nginx")
 	b.pick("iis/404.13", "nginx/499")
@@ -149,10 +149,10 @@ func TestACodeThatIsThereStaysChosen(t *testing.T) {
 	home := b.serve(referenceSite(t), "/docs/")
 	b.open(home + "compare/?a=xyz&b=500")
 	b.want(comparedSaid, "There is no code “xyz” here.")
-	b.want(pickedCodes, "HTTP: 100 Continue, HTTP: 500 Internal Server Error")
+	b.want(pickedCodes, "HTTP: 401 Unauthorized, HTTP: 500 Internal Server Error")
 	b.open(home + "compare/?a=iis/404.13&b=nobody/1")
 	b.want(comparedSaid, "There is no code “nobody/1” here.")
-	b.wait(pickedCodes + " === 'IIS: 404.13 Content length too large, HTTP: 101 Switching Protocols'")
+	b.wait(pickedCodes + " === 'IIS: 404.13 Content length too large, HTTP: 403 Forbidden'")
 }
 
 // TestALostListIsSaid: without the list of all codes the choice goes back to those that are there.
@@ -164,7 +164,7 @@ func TestALostListIsSaid(t *testing.T) {
 	b.open(b.serve(site, "/") + "compare/")
 	b.check("(s => { s.value = 'iis'; s.dispatchEvent(new Event('change')); return true; })(document.querySelector('.pick select'))")
 	b.wait(comparedSaid + " === 'The codes of IIS could not be loaded.'")
-	b.want(pickedCodes, "HTTP: 100 Continue, HTTP: 101 Switching Protocols")
+	b.want(pickedCodes, "HTTP: 401 Unauthorized, HTTP: 403 Forbidden")
 	b.expect("the server responded with a status of 404")
 }
 

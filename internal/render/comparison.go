@@ -194,6 +194,7 @@ type comparisonsView struct {
 	Codes      []codeLink
 	Owners     []*site.Collection // the root collection first, then by name; none where it is the only one
 	Collection string             // its slug
+	First      [2]string          // the codes chosen at first: the most asked pair; empty without one
 	Facts      string             // the ids of its facts, with spaces between, in the order in which pages have them
 }
 
@@ -221,6 +222,9 @@ func (r *Renderer) comparisons() Page {
 		l.home = root
 		v.Codes, v.Collection, v.Facts = linkCodes(l, root.Codes), root.Slug, factIDs(root)
 		v.Owners = r.owning()
+		if asked := r.site.Asked; len(asked) > 0 && r.ofRoot(asked[0]) {
+			v.First = [2]string{asked[0].A.ID, asked[0].B.ID}
+		}
 	}
 	v.Layout.Crumbs = []link{{"Codes", l.to("")}, {Title: "Comparisons"}}
 	return Page{site.ComparisonsURL, "comparisons", v}

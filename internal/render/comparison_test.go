@@ -106,6 +106,15 @@ func TestTheListOfComparisonsIsGrouped(t *testing.T) {
 	})
 }
 
+// TestTheMostAskedPairIsChosenAtFirst: else the first two codes of the collection are, which few take for each other.
+func TestTheMostAskedPairIsChosenAtFirst(t *testing.T) {
+	s := settings
+	s.Comparisons = [][2]content.Text{{{Value: "502"}, {Value: "504"}}}
+	d := parse(t, pages(t, renderer(t, model(t, s, compared()))), "compare/")
+	d.shows([]shown{{"[selected]@value", "502"}, {"[data-compare]@data-other", "504"}})
+	parse(t, pages(t, renderer(t, model(t, settings, compared()))), "compare/").lacks("[selected]", "[data-other]")
+}
+
 func TestWithoutARootThereIsNoChoiceOfTwo(t *testing.T) {
 	s := content.Settings{Title: "T"}
 	all := pages(t, renderer(t, model(t, s, map[string]string{

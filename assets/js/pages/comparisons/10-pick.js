@@ -121,7 +121,7 @@ function start() {
   const copied = (from, to) => to?.append(...[...from.options].map((option) => option.cloneNode(true)));
   copied(a, b);
   copied(ownerOf(a) ?? a, ownerOf(b));
-  b.selectedIndex = 1;
+  b.value = pick.dataset.other ?? b.options[1]?.value;
   pick.addEventListener("submit", choose);
   for (const field of [a, b]) {
     const owner = ownerOf(field);
