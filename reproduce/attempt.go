@@ -18,6 +18,7 @@ const (
 // result is what came of a case, whose templates are filled in.
 type result struct {
 	testCase
+	written testCase // as it stands in the file
 	answer
 	logged string // all that the program logged
 	err    error  // why it could not be tried
@@ -53,8 +54,9 @@ func (r *result) portTaken() bool {
 
 // attempt does one case. When it returns, the program has ended and its folder is gone.
 func attempt(ctx context.Context, c testCase, keys *keys) result {
+	written := c
 	c.Args = slices.Clone(c.Args) // its templates are filled in
-	r := result{testCase: c}
+	r := result{testCase: c, written: written}
 	ctx, cancel := context.WithTimeout(ctx, caseWait)
 	defer cancel()
 	if r.err = ctx.Err(); r.err != nil {

@@ -39,7 +39,7 @@ var errDiffers = errors.New("the reference and the programs differ")
 type options struct {
 	source     string // the folder with content/
 	only       string // a program, or a case
-	write      string // a Markdown file
+	write      string // the guide, a Markdown file
 	date       string // that stands in it
 	transcript string // a file for what was really answered
 	parallel   int
@@ -82,7 +82,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 	flags.SetOutput(stderr)
 	flags.StringVar(&opts.source, "s", "", "`folder` with content/ (default: the working folder)")
 	flags.StringVar(&opts.only, "only", "", "a `program` or a case: leave out all others")
-	flags.StringVar(&opts.write, "write", "", "write the table to a Markdown `file`, with the date of -date")
+	flags.StringVar(&opts.write, "write", "", "write the guide to a Markdown `file`, with the date of -date")
 	flags.StringVar(&opts.date, "date", "", "the `day` of this run, such as 2026-11-21, for -write")
 	flags.StringVar(&opts.transcript, "transcript", "", "write what each program really answered and logged to a `file`")
 	flags.IntVar(&opts.parallel, "j", 4, "how many `cases` at once")
@@ -111,8 +111,11 @@ func (r *report) output(opts options, stdout io.Writer) error {
 	if opts.write == "" {
 		return nil
 	}
+	if n := r.differing(); n > 0 {
+		return fmt.Errorf("write guide: %d of %d cases were not reproduced, and it is evidence: mend them, or run again with -j 1 on a busy machine", n, len(r.rows))
+	}
 	if err := os.WriteFile(opts.write, []byte(r.markdown(opts.date)), 0o644); err != nil {
-		return fmt.Errorf("write table: %w", err)
+		return fmt.Errorf("write guide: %w", err)
 	}
 	return nil
 }

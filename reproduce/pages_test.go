@@ -30,7 +30,10 @@ func TestTheSameText(t *testing.T) {
 }
 
 func TestLacks(t *testing.T) {
-	p := pages{"nginx/502": &site.Code{Signatures: []string{"502 Bad Gateway", "(111: Connection refused)"}}}
+	p := pages{
+		"nginx/502": &site.Code{Signatures: []string{"502 Bad Gateway", "(111: Connection refused)"}},
+		"nginx/413": &site.Code{ID: "413", Page: site.Page{Title: "Request Entity Too Large"}},
+	}
 	tests := []struct {
 		page, body, log, want string
 	}{
@@ -38,6 +41,7 @@ func TestLacks(t *testing.T) {
 		{"nginx/502", "", "(111: Connection refused)", ""},
 		{"nginx/502", "<h1>502 Bad Gateway</h1>", " no live upstreams ", `page lacks "no live upstreams"`},
 		{"nginx/502", "Sorry", "no live upstreams", `page lacks "Sorry" and "no live upstreams"`},
+		{"nginx/413", "<h1>413 Request Entity Too Large</h1>", "", ""}, // its heading
 		{"nginx/504", "", "timed out", "no page"},
 	}
 	for _, tt := range tests {

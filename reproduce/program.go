@@ -21,6 +21,7 @@ var configs embed.FS
 // program is one of the five: how it is started in the foreground, and how its log is read.
 type program struct {
 	name    string
+	title   string // as its makers write it
 	slug    string // of its collection in the reference
 	binary  string
 	pkg     string // Debian's
@@ -32,19 +33,19 @@ type program struct {
 
 var programs = []program{
 	{
-		name: "nginx", slug: "nginx", binary: "nginx", pkg: "nginx", config: "nginx.conf", version: []string{"-v"},
+		name: "nginx", title: "nginx", slug: "nginx", binary: "nginx", pkg: "nginx", config: "nginx.conf", version: []string{"-v"},
 		args: func(p place) []string { return []string{"-p", p.Dir, "-c", p.Dir + "/nginx.conf"} },
 	},
 	{
-		name: "apache", slug: "apache-httpd", binary: "apache2", pkg: "apache2", config: "apache2.conf", version: []string{"-v"},
+		name: "apache", title: "Apache httpd", slug: "apache-httpd", binary: "apache2", pkg: "apache2", config: "apache2.conf", version: []string{"-v"},
 		args: func(p place) []string { return []string{"-f", p.Dir + "/apache2.conf", "-DFOREGROUND"} },
 	},
 	{
-		name: "haproxy", slug: "haproxy", binary: "haproxy", pkg: "haproxy", config: "haproxy.cfg", version: []string{"-v"},
+		name: "haproxy", title: "HAProxy", slug: "haproxy", binary: "haproxy", pkg: "haproxy", config: "haproxy.cfg", version: []string{"-v"},
 		args: func(p place) []string { return []string{"-db", "-f", p.Dir + "/haproxy.cfg"} },
 	},
 	{
-		name: "varnish", slug: "varnish", binary: "varnishd", pkg: "varnish", config: "default.vcl", version: []string{"-V"},
+		name: "varnish", title: "Varnish", slug: "varnish", binary: "varnishd", pkg: "varnish", config: "default.vcl", version: []string{"-V"},
 		args: func(p place) []string {
 			return []string{"-F", "-n", p.Dir + "/varnish", "-a", p.Listen, "-f", p.Dir + "/default.vcl", "-T", "none", "-S", "none", "-s", "malloc,16m"}
 		},
@@ -53,7 +54,7 @@ var programs = []program{
 		},
 	},
 	{
-		name: "caddy", slug: "caddy", binary: "caddy", pkg: "caddy", config: "Caddyfile", version: []string{"version"},
+		name: "caddy", title: "Caddy", slug: "caddy", binary: "caddy", pkg: "caddy", config: "Caddyfile", version: []string{"version"},
 		args: func(p place) []string {
 			return []string{"run", "--adapter", "caddyfile", "--config", p.Dir + "/Caddyfile"}
 		},
@@ -77,8 +78,10 @@ func programNames() []string {
 	return names
 }
 
-func programOf(c testCase) program {
-	return programs[slices.IndexFunc(programs, func(p program) bool { return p.name == c.Program })]
+func programOf(c testCase) program { return named(c.Program) }
+
+func named(name string) program {
+	return programs[slices.IndexFunc(programs, func(p program) bool { return p.name == name })]
 }
 
 // find returns the path of a program, which may lie in sbin and not on a user's PATH.

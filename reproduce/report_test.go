@@ -33,7 +33,7 @@ func results() []result {
 	}
 }
 
-func sample() *report {
+func sampleReport() *report {
 	p := pages{"nginx/502": &site.Code{Signatures: []string{"502 Bad Gateway", "(111: Connection refused)"}}}
 	return newReport(results(), p, map[string]string{"nginx": "1.22.1", "haproxy": "2.6.12"},
 		[]absence{{"haproxy", "tls-failure", "It has none."}, {"varnish", "tls-failure", "It has none either."}})
@@ -41,7 +41,7 @@ func sample() *report {
 
 func TestTheTableSaysHowEachCaseEnded(t *testing.T) {
 	var out strings.Builder
-	r := sample()
+	r := sampleReport()
 	if err := r.table(&out); err != nil {
 		t.Fatal(err)
 	}
@@ -61,29 +61,47 @@ func TestTheTableSaysHowEachCaseEnded(t *testing.T) {
 	}
 }
 
-func TestTheMarkdownHasVersionsTheDateAndNoOtherClock(t *testing.T) {
-	text := sample().markdown("2026-11-21")
+// evidence is a report without what differs.
+func evidence() *report {
+	r := sampleReport()
+	refused, gone := r.rows[0], r.rows[2]
+	refused.written = refused.testCase
+	refused.written.Config = "listen {{.Listen}}; pass {{.Backend}};\n"
+	refused.written.Backend = backendSpec{Does: "refuse"}
+	gone.verdict, gone.good = reproduced, true
+	gone.written = testCase{Config: "listen {{.Port}};", Client: clientSpec{Does: "leave", Send: "GET / HTTP/1.1\r\nA: {{x 9000}}\r\n\r\n"}}
+	dropped := refused
+	dropped.Failure, dropped.Want.Log = "dropped", " SC|- "
+	r.rows = []row{refused, gone, dropped}
+	return r
+}
+
+func TestTheGuideShowsHowEachFailureWasProvokedAndWhatCameOfIt(t *testing.T) {
+	text := evidence().markdown("2026-11-21")
 	for _, want := range []string{
-		"on 2026-11-21 with", "nginx 1.22.1, haproxy 2.6.12", "## nginx 1.22.1\n", "## haproxy 2.6.12\n",
-		"| failure | nginx | haproxy |\n", "| connection-refused | 502 Bad Gateway | 503 Service Unavailable |\n",
-		"| client-went-away | closed, no answer | none |\n", "haproxy, tls-failure: It has none.\n",
-		"| nginx-refused | connection-refused | 502 Bad Gateway | `<h1>502 Bad Gateway</h1>` | `(111: Connection refused)` | [nginx/502](../content/codes/nginx/502.md) | reproduced |\n",
-		"| `SC\\|-` |",
+		"reviewed: 2026-11-21\n", "url: https://packages.debian.org/haproxy\n", "provoked on 2026-11-21", "nginx 1.22.1 and HAProxy 2.6.12", "codes: [\"nginx/502\", \"nginx/499\"]\n",
+		"| Failure | nginx | HAProxy |\n", "| Connection refused | [502 Bad Gateway](#nginx-connection-refused) | none |\n",
+		"HAProxy, TLS failure: It has none.\n",
+		"### nginx: Connection refused {#nginx-connection-refused}\n\n**502 Bad Gateway** ([nginx/502](../codes/nginx/502.md)). The backend does not listen.\n\n" +
+			"```text\nlisten 127.0.0.1:8080; pass 127.0.0.1:9000;\n```\n\nIn the answer: `<h1>502 Bad Gateway</h1>`\n\nIn the log: `(111: Connection refused)`\n",
+		"**closed, no answer** ([nginx/499](../codes/nginx/499.md)). The client closes the connection without waiting for the answer.\n",
+		"Sent:\n\n```text\nGET / HTTP/1.1\nA: x… (9000 letters)\n```\n",
+		"### nginx: other failures {#nginx-others}\n", "| Dropped | 502 Bad Gateway | `<h1>502 Bad Gateway</h1>` | `SC\\|-` | [nginx/502](../codes/nginx/502.md) |\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)
 		}
 	}
-	if strings.Contains(text, "varnish") {
+	if strings.Contains(text, "arnish") {
 		t.Error("varnish was not tried, and is mentioned")
 	}
-	if text != sample().markdown("2026-11-21") {
+	if text != evidence().markdown("2026-11-21") {
 		t.Error("the same results give another text")
 	}
 }
 
 func TestTheTranscriptHasTheWholeLogLine(t *testing.T) {
-	text := sample().transcript()
+	text := sampleReport().transcript()
 	for _, want := range []string{
 		"=== nginx-refused  (nginx 1.22.1, connection-refused, page nginx/502)\n", "--- log line: a (111: Connection refused) b\n",
 		"--- status: 0 (closed without an answer)\n", "HTTP/1.1 502 Bad Gateway\n\n<h1>",
@@ -95,7 +113,7 @@ func TestTheTranscriptHasTheWholeLogLine(t *testing.T) {
 }
 
 func TestTheVerdictFailsForADifferenceAndForMistakesInTheContent(t *testing.T) {
-	r := sample()
+	r := sampleReport()
 	if err := verdict(r, nil, &strings.Builder{}); !errors.Is(err, errDiffers) || !strings.Contains(err.Error(), "3 of 4 cases") {
 		t.Errorf("got %v", err)
 	}
@@ -112,16 +130,19 @@ func TestTheVerdictFailsForADifferenceAndForMistakesInTheContent(t *testing.T) {
 func TestOutputWritesBothFiles(t *testing.T) {
 	dir := t.TempDir()
 	opts := options{write: filepath.Join(dir, "r.md"), transcript: filepath.Join(dir, "r.txt"), date: "2026-11-21"}
-	if err := sample().output(opts, &strings.Builder{}); err != nil {
+	if err := evidence().output(opts, &strings.Builder{}); err != nil {
 		t.Fatal(err)
 	}
-	for name, want := range map[string]string{opts.write: "# Reproduced failures", opts.transcript: "=== nginx-refused"} {
+	for name, want := range map[string]string{opts.write: "---\n# Written by", opts.transcript: "=== nginx-refused"} {
 		if text, err := os.ReadFile(name); err != nil || !strings.HasPrefix(string(text), want) {
 			t.Errorf("%s: %.40q, %v", name, text, err)
 		}
 	}
+	if err := sampleReport().output(opts, &strings.Builder{}); err == nil || !strings.Contains(err.Error(), "3 of 4 cases were not reproduced") {
+		t.Errorf("a guide of what differs: got %v", err)
+	}
 	opts.write = filepath.Join(dir, "nowhere", "r.md")
-	if err := sample().output(opts, &strings.Builder{}); err == nil {
+	if err := evidence().output(opts, &strings.Builder{}); err == nil {
 		t.Error("no error for a folder that is not there")
 	}
 }

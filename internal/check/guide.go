@@ -12,7 +12,7 @@ func (c *checker) matrix(g *site.Guide) {
 	for _, row := range g.Matrix {
 		c.links(&g.Page, row.Text)
 		for _, cell := range row.Cells {
-			c.links(&g.Page, cell.Note)
+			c.links(&g.Page, cell.Note, cell.Tested)
 		}
 	}
 }

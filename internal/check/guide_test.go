@@ -58,8 +58,9 @@ func TestTheWayThroughAGuidesQuestionsEnds(t *testing.T) {
 }
 
 func TestAMatrixHasNoDeadLinks(t *testing.T) {
-	files := map[string]string{"guides/g.md": "---\ntitle: G\nsummary: S\nmatrix:\n  - {id: a, title: A, text: \"[x](/x/)\", cells: [{collection: http, note: \"[y](/y/)\", tested: T}]}\n---\n"}
-	want := "content/guides/g.md:5:29: dead link \"/x/\": no such page: /x/\ncontent/guides/g.md:5:74: dead link \"/y/\": no such page: /y/\n"
+	files := map[string]string{"guides/g.md": "---\ntitle: G\nsummary: S\nmatrix:\n  - {id: a, title: A, text: \"[x](/x/)\", cells: [{collection: http, note: \"[y](/y/)\", tested: \"[z](g.md#z)\"}]}\n---\n"}
+	want := "content/guides/g.md:5:29: dead link \"/x/\": no such page: /x/\ncontent/guides/g.md:5:74: dead link \"/y/\": no such page: /y/\n" +
+		"content/guides/g.md:5:94: dead link \"g.md#z\": no such anchor: #z on /guides/g/; did you mean #a?\n"
 	if got := broken(t, files); got != want {
 		t.Errorf(" got %swant %s", got, want)
 	}

@@ -48,14 +48,14 @@ type MatrixRow struct {
 	Cells     []Cell
 }
 
-// Cell is what one collection makes of a row's case. Source is a document that says so, Tested what it was seen with; at
-// least one of the two is there.
+// Cell is what one collection makes of a row's case. Source is a document that says so, Tested what it was seen with, which may link
+// to the evidence; at least one of the two is there.
 type Cell struct {
 	Collection Text
 	Codes      []Text
 	Note       markdown.Fragment
 	Source     string
-	Tested     string
+	Tested     markdown.Fragment
 }
 
 func (r *reader) guide(front *yaml.Node, p Page, slug string) *Guide {
@@ -141,7 +141,7 @@ func (r *reader) cell(n *yaml.Node) Cell {
 		"codes":      func(n *yaml.Node) { c.Codes = r.texts(n, "codes") },
 		"note":       func(n *yaml.Node) { c.Note = r.inline(n, "note") },
 		"source":     func(n *yaml.Node) { c.Source = r.webAddress(n, "source") },
-		"tested":     func(n *yaml.Node) { c.Tested = r.text(n, "tested").Value },
+		"tested":     func(n *yaml.Node) { c.Tested = r.inline(n, "tested") },
 	})
 	r.required(n, c.Collection, "collection in cells", "name the collection")
 	if !r.has(n, "source") && !r.has(n, "tested") {

@@ -88,7 +88,7 @@ func GuideJSON(g *site.Guide) ([]byte, error) {
 	for _, r := range g.Matrix {
 		row := MatrixRow{ID: r.ID, Title: r.Title, Text: r.Text.Text(), Cells: []Cell{}}
 		for _, c := range r.Cells {
-			row.Cells = append(row.Cells, Cell{c.Collection.Slug, ids(c.Codes), c.Note.Text(), c.Source, c.Tested})
+			row.Cells = append(row.Cells, Cell{c.Collection.Slug, ids(c.Codes), c.Note.Text(), c.Source, c.Tested.Text()})
 		}
 		doc.Matrix = append(doc.Matrix, row)
 	}

@@ -21,10 +21,22 @@ type caseView struct {
 }
 
 type cellView struct {
-	Owner          link
-	Codes          []codeLink
-	Note           template.HTML
-	Source, Tested string
+	Owner  link
+	Codes  []codeLink
+	Note   template.HTML
+	Source string
+	Tested testedView
+}
+
+// testedView is what a cell was seen with, and the page that shows it, if the author links one.
+type testedView struct{ With, Href string }
+
+func (r *Renderer) tested(g *site.Guide, c site.Cell, on string) testedView {
+	v := testedView{With: c.Tested.Text()}
+	if links := c.Tested.Links(); len(links) > 0 {
+		v.Href = r.site.LinkHref(&g.Page, on)(links[0])
+	}
+	return v
 }
 
 func (r *Renderer) cases(l linker, g *site.Guide) casesView {
@@ -37,7 +49,7 @@ func (r *Renderer) cases(l linker, g *site.Guide) casesView {
 		for _, c := range row.Cells {
 			one.Cells = append(one.Cells, cellView{
 				Owner: link{c.Collection.Name, l.to(c.Collection.URL)}, Codes: linkCodes(l, c.Codes),
-				Note: c.Note.HTML(r.site.LinkHref(&g.Page, g.URL)), Source: c.Source, Tested: c.Tested,
+				Note: c.Note.HTML(r.site.LinkHref(&g.Page, g.URL)), Source: c.Source, Tested: r.tested(g, c, g.URL),
 			})
 		}
 		v.Cases = append(v.Cases, one)
@@ -60,8 +72,9 @@ type matrixLine struct {
 
 // matrixCell is a cell, or the zero value where nothing is known. Proof names what its source is for.
 type matrixCell struct {
-	IDs                   []brokenID
-	Source, Tested, Proof string
+	IDs           []brokenID
+	Source, Proof string
+	Tested        testedView
 }
 
 // brokenID is a code with its id in parts, between which a narrow cell may break it; a short id is one part.
@@ -103,7 +116,7 @@ func (r *Renderer) matrix(l linker, g *site.Guide) matrixView {
 			cell := matrixCell{}
 			for _, c := range row.Cells {
 				if c.Collection == owner {
-					cell = matrixCell{breakIDs(linkCodes(l, c.Codes)), c.Source, c.Tested, owner.Name + ", " + row.Title}
+					cell = matrixCell{breakIDs(linkCodes(l, c.Codes)), c.Source, owner.Name + ", " + row.Title, r.tested(g, c, site.PlatformsURL)}
 				}
 			}
 			line.Cells = append(line.Cells, cell)

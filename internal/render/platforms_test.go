@@ -73,9 +73,10 @@ func TestAMatrixStandsSideBySideOnThePageOfPlatforms(t *testing.T) {
 title: The same
 summary: Side by side.
 matrix:
-  - {id: refused, title: Refused, cells: [{collection: iis, codes: ["502.3", ORIGIN_TimedOut], source: "https://doc.example/", tested: IIS 10}, {collection: http, note: Nothing, tested: curl 8}]}
+  - {id: refused, title: Refused, cells: [{collection: iis, codes: ["502.3", ORIGIN_TimedOut], source: "https://doc.example/", tested: "[IIS 10](find.md#seen)"}, {collection: http, note: Nothing, tested: curl 8}]}
   - {id: slow, title: Slow, cells: [{collection: http, codes: ["504"], tested: curl 8}]}
 ---
+## Seen {#seen}
 `
 	all := pages(t, renderer(t, model(t, settings, files)))
 	d := parse(t, all, "platforms/")
@@ -85,13 +86,13 @@ matrix:
 		{".matrix tbody tr@id", "find-http | find-iis"}, {".matrix tbody th a@href", "../http/ | ../iis/"},
 		{".matrix tbody td", "no code seen with curl 8 | 504 seen with curl 8 | 502.3 ORIGIN_TimedOut document seen with IIS 10 | not known"},
 		{".matrix .id@href", "../504/ | ../iis/502.3/ | ../iis/ORIGIN_TimedOut/"}, {".matrix .id@aria-label", "504 Gateway Timeout | 502.3 Forwarder | ORIGIN_TimedOut Late"},
-		{".matrix .long", "ORIGIN_TimedOut"}, {".matrix small a@href", "https://doc.example/"}, {".matrix small a@aria-label", "document: IIS, Refused"},
+		{".matrix .long", "ORIGIN_TimedOut"}, {".matrix small a@href", "https://doc.example/ | ../guides/find/#seen"}, {".matrix small a@aria-label", "document: IIS, Refused | seen with IIS 10: IIS, Refused"},
 		{".cards dd:has([href='#find-iis'])", "The same"}, {".jump a:last-child", "All of them | The same"},
 	})
 	if n := d.Find(".matrix .long wbr").Length(); n != 2 {
 		t.Errorf("%d places to break ORIGIN_TimedOut, want 2", n)
 	}
 	guide := parse(t, all, "guides/find/")
-	guide.shows([]shown{{"section:has(#matrix) a:not(.anchor)@href", "../../platforms/#find | #refused | #slow"}})
+	guide.shows([]shown{{"section:has(#matrix) a:not(.anchor)@href", "../../platforms/#find | #refused | #slow"}, {"section:has(#refused) td:last-child a@href", "https://doc.example/ | #seen"}})
 	guide.lacks(".matrix")
 }

@@ -70,7 +70,7 @@ type Cell struct {
 	Codes      []*Code
 	Note       markdown.Fragment
 	Source     string
-	Tested     string
+	Tested     markdown.Fragment
 }
 
 // Route is a way through several hops, the first where the reader is.
