@@ -248,8 +248,8 @@ func Sitemap(s *site.Site) []byte {
 			// Writing to a bytes.Buffer cannot fail.
 			_ = xml.EscapeText(&b, []byte(s.Settings.BaseURL+p.URL))
 			b.WriteString("</loc>")
-			if p.Reviewed != "" {
-				b.WriteString("<lastmod>" + p.Reviewed + "</lastmod>")
+			if date := p.Modified(); date != "" {
+				b.WriteString("<lastmod>" + date + "</lastmod>")
 			}
 			b.WriteString("</url>\n")
 		}

@@ -41,11 +41,11 @@ type entry struct {
 	Summary string   `xml:"summary"`
 }
 
-// Feed is what changed, in the format of RFC 4287: first the changes that authors wrote down, then the pages by when they were last
-// reviewed, each the newest first. All dates are the content's own.
+// Feed is what changed, in the format of RFC 4287: the changes that authors wrote down, the newest first. That a page was reviewed is
+// none: a subscriber would be told of a page that says what it said. All dates are the content's own.
 func Feed(s *site.Site) ([]byte, error) {
 	base := s.Settings.BaseURL
-	entries := append(changes(s), reviews(s)...)
+	entries := changes(s)
 	entries = entries[:min(len(entries), mostEntries)]
 	f := feed{
 		Lang: s.Settings.Language, ID: base, Title: s.Settings.Title, Subtitle: s.Settings.Description, Author: s.Settings.Title, Entries: entries,
@@ -59,18 +59,19 @@ func Feed(s *site.Site) ([]byte, error) {
 
 func changes(s *site.Site) []entry {
 	var out []entry
-	for _, p := range s.Dated() {
+	for _, p := range s.Changed() {
 		same := map[string]int{}
 		for _, c := range slices.Backward(p.Changes) { // authors put the newest first, so that a number stays whose it is
 			same[c.Date]++
 			out = append(out, newEntry(s, p, changeID(s, p, c.Date, same[c.Date]), c.Date, c.Change.Text()))
 		}
 	}
-	return newestFirst(out)
+	slices.SortStableFunc(out, func(x, y entry) int { return cmp.Compare(y.Updated, x.Updated) })
+	return out
 }
 
 // changeID is a tag URI, RFC 4151: it stays when the site gets other pages or the page other changes.
-func changeID(s *site.Site, p site.Dated, date string, number int) string {
+func changeID(s *site.Site, p site.Changed, date string, number int) string {
 	base, err := url.Parse(s.Settings.BaseURL)
 	if err != nil {
 		base = &url.URL{} // the settings' address was parsed before
@@ -82,24 +83,9 @@ func changeID(s *site.Site, p site.Dated, date string, number int) string {
 	return id
 }
 
-func reviews(s *site.Site) []entry {
-	var out []entry
-	for _, p := range s.Dated() {
-		if p.Reviewed != "" {
-			out = append(out, newEntry(s, p, s.Settings.BaseURL+p.URL, p.Reviewed, p.Summary))
-		}
-	}
-	return newestFirst(out)
-}
-
-func newEntry(s *site.Site, p site.Dated, id, date, summary string) entry {
+func newEntry(s *site.Site, p site.Changed, id, date, summary string) entry {
 	return entry{
 		ID: id, Title: p.Name, Updated: date + "T00:00:00Z", Summary: strings.TrimSpace(summary),
 		Link: feedLink{"alternate", "text/html", s.Settings.BaseURL + p.URL},
 	}
-}
-
-func newestFirst(entries []entry) []entry {
-	slices.SortStableFunc(entries, func(x, y entry) int { return cmp.Compare(y.Updated, x.Updated) })
-	return entries
 }

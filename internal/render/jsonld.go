@@ -1,6 +1,8 @@
 package render
 
 import (
+	"cmp"
+
 	"statusbook/internal/markdown"
 	"statusbook/internal/site"
 )
@@ -8,6 +10,7 @@ import (
 // dataFrom is what a page's linked data has besides what its layout shows.
 type dataFrom struct {
 	heading, url, base string
+	modified           string // of a page made from a file
 	term               *definedTerm
 	answers            []markdown.Answer // of a page of questions and answers
 }
@@ -72,7 +75,7 @@ func (l layout) LinkedData() any {
 		return nil
 	}
 	self := work{
-		Type: workTypes[l.Kind], Name: l.data.heading, Description: l.Description, URL: l.Canonical, Modified: l.Reviewed, About: l.data.term,
+		Type: workTypes[l.Kind], Name: l.data.heading, Description: l.Description, URL: l.Canonical, Modified: cmp.Or(l.data.modified, l.Reviewed), About: l.data.term,
 	}
 	switch {
 	case len(l.data.answers) > 0:

@@ -53,11 +53,16 @@ func TestChangesStandOnThePage(t *testing.T) {
 		{"section:has(#changes) li", "2026-05-02: Names two more, see 502 | 2026-01-01: First"}, {"section:has(#changes) li a@href", "../502/"},
 		{"section:has(#changes) time@datetime", "2026-05-02 | 2026-01-01"}, {".glance nav a[href='#changes']", "Changes"},
 	})
+	if got := linked(t, settings, files, "1/"); !strings.Contains(got, `"dateModified":"2026-05-02"`) {
+		t.Errorf("linked data without the last change: %s", got)
+	}
 	parse(t, pages(t, renderer(t, model(t, settings, rich))), "502/").lacks("#changes")
 }
 
 func TestBrowsersAndReadersAreToldOfSearchAndFeed(t *testing.T) {
-	all := pages(t, renderer(t, model(t, settings, rich)))
+	files := maps.Clone(rich)
+	files["guides/changed.md"] = "---\ntitle: G\nsummary: S\nchanges: [{date: 2026-05-02, change: A}]\n---\n"
+	all := pages(t, renderer(t, model(t, settings, files)))
 	parse(t, all, "").shows([]shown{{"link[rel=search]@href", "opensearch.xml"}, {"link[rel=search]@title", "Statusbook"}, {"link[type='application/atom+xml']@href", "feed.xml"}})
 	parse(t, all, "502/").lacks("link[rel=search]", "link[type='application/atom+xml']")
 }

@@ -135,7 +135,7 @@ func (r *Renderer) canonical(url string) string {
 
 // about adds what a page made from a file says of itself.
 func (r *Renderer) about(l *layout, p *site.Page) {
-	l.Reviewed, l.Source = p.Reviewed, p.File
+	l.Reviewed, l.Source, l.data.modified = p.Reviewed, p.File, p.Modified()
 	for _, c := range p.Changes {
 		l.Changes = append(l.Changes, changeView{c.Date, c.Change.HTML(r.site.LinkHref(p, p.URL))})
 	}

@@ -9,18 +9,18 @@ const (
 	OpenSearchURL = "opensearch.xml"
 )
 
-// Dated is a page that has a date, by the name that it has away from its collection.
-type Dated struct {
+// Changed is a page with changes that its author wrote down, by the name that it has away from its collection.
+type Changed struct {
 	*Page
 	Name string
 }
 
-// Dated lists the pages that have a date, in the order of the site.
-func (s *Site) Dated() []Dated {
-	var pages []Dated
+// Changed lists the pages with changes, in the order of the site.
+func (s *Site) Changed() []Changed {
+	var pages []Changed
 	add := func(p *Page, name string) {
-		if p.Reviewed != "" || len(p.Changes) > 0 {
-			pages = append(pages, Dated{p, name})
+		if len(p.Changes) > 0 {
+			pages = append(pages, Changed{p, name})
 		}
 	}
 	for _, c := range s.Collections {
@@ -36,6 +36,15 @@ func (s *Site) Dated() []Dated {
 		add(&g.Page, g.Title)
 	}
 	return pages
+}
+
+// Modified is when the page last changed or was reviewed, whichever is later, or empty.
+func (p *Page) Modified() string {
+	date := p.Reviewed
+	for _, c := range p.Changes {
+		date = max(date, c.Date)
+	}
+	return date
 }
 
 // HasFeed says whether the site has a feed of changes.

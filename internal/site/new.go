@@ -48,7 +48,7 @@ func New(cat *content.Catalogue, settings content.Settings, static []string) (*S
 	b.owners()
 	b.aliases(cat)
 	b.copies()
-	b.hasFeed = settings.BaseURL != "" && len(b.Dated()) > 0
+	b.hasFeed = settings.BaseURL != "" && len(b.Changed()) > 0
 	b.forget()
 	return b.Site, b.diags
 }
