@@ -226,17 +226,57 @@ func TestTypingLeavesTheMatchesOnTheShelves(t *testing.T) {
 		if len(left) == 0 || len(left) > len(book.Root.Codes)/2 {
 			t.Errorf("%s: %d codes are left", query, len(left))
 		}
-		for _, id := range value[[]string](b, shown) {
-			if id, ok := strings.CutPrefix(id, "http/"); ok && !slices.Contains(left, id) {
-				t.Errorf("%s: %s is among the matches and not on the shelves", query, id)
-			}
-		}
-		b.want(counted, fmt.Sprintf("%d of %d codes", len(left), len(book.Root.Codes)))
+		b.check(fmt.Sprintf("/^%d of %d codes(; \\d+ more mentions? it)?$/.test(%s)", len(left), len(book.Root.Codes), counted))
 		b.want(readOut, "") // the field's own status says what was found
 	}
 	b.press(kb.Escape)
 	b.want(onShelves, having(book.Site))
 	b.check(field + ".value === '' && " + collapsed)
+}
+
+// TestShelvesShowWhatIsCalledSo: codes that only mention a word would stand there as large as those that it means.
+func TestShelvesShowWhatIsCalledSo(t *testing.T) {
+	t.Parallel()
+	book := referenceBook(t)
+	b := newTab(t)
+	b.open(b.serve(maps.Clone(book.files), "/"))
+	b.look("timeout")
+	b.answered("timeout")
+	left := strings.Fields(value[string](b, onShelves))
+	for id, want := range map[string]bool{"408": true, "504": true, "103": false, "201": false, "301": false} {
+		if slices.Contains(left, id) != want {
+			t.Errorf("timeout: %s stands on the shelves: %t; there are %v", id, !want, left)
+		}
+	}
+	b.check(counted + ".endsWith(' more mention it')")
+
+	b.look("rate") // 429 is called so; no code of another class is, but some mention it
+	b.answered("rate")
+	b.want(onShelves, "429")
+	b.press(kb.Escape)
+	b.sift("class", "5xx")
+	b.look("rate")
+	b.answered("rate")
+	b.check(onShelves + ".includes('503')")
+}
+
+func TestPaperSaysHowTheShelvesAreFiltered(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	const printed = "document.querySelector('[data-count]').checkVisibility()"
+	b.open(home)
+	b.emulate("print", "")
+	b.wait("matchMedia('print').matches && !" + printed)
+	b.emulate("", "")
+	b.open(home + "?class=5xx")
+	b.look("gateway")
+	b.answered("gateway")
+	b.emulate("print", "")
+	b.wait("matchMedia('print').matches && " + printed)
+	b.check("document.querySelector('[data-count]').dataset.by === '“gateway”, Class: 5xx Server error'")
+	b.check("getComputedStyle(document.querySelector('[data-count]'), '::after').content.includes('gateway')")
+	b.check("!document.querySelector('[data-sift] select').checkVisibility()")
 }
 
 func TestTheListLiesOverNothingOnTheHomePage(t *testing.T) {

@@ -93,9 +93,9 @@ function searchField(form, number) {
     }, QUIET);
   }
 
-  // tell gives the shelves the matches, and what the entry says of their owners; without any matches nothing was asked.
+  // tell gives the shelves the matches, those that are called so, and what the entry says of their owners; without any matches nothing was asked.
   function tell(matches) {
-    if (stays) form.dispatchEvent(new CustomEvent("answer", { detail: matches && { matches, owners: entry.owners } }));
+    if (stays) form.dispatchEvent(new CustomEvent("answer", { detail: matches && { matches, close: matches.filter(isCalled), owners: entry.owners } }));
   }
 
   function rowsOf(matches) {

@@ -12,25 +12,29 @@ for (const option of selects.flatMap((select) => [...select.options].slice(1))) 
   places.set(option, new Set(option.dataset.ids.split(" ").map((id) => placeOf.get(id))));
 }
 
-let answer = null; // to what is typed: its places on the shelves, and whether there are others
+let answer = null; // to what is typed: its places on the shelves, those of codes that are called so, and whether there are others
 
 // onShelves reads an answer: the codes of the root collection stand on the shelves in their order.
-function onShelves({ matches, owners }) {
+function onShelves({ matches, close, owners }) {
   const { first, end } = owners.find(({ root }) => root) ?? {};
-  const places = matches.filter((code) => code >= first && code < end).map((code) => code - first);
-  return { places, others: matches.length > places.length };
+  const placesOf = (codes) => codes.filter((code) => code >= first && code < end).map((code) => code - first);
+  const places = placesOf(matches);
+  return { places, close: placesOf(close), others: matches.length > places.length };
 }
 
+// sift shows what fits. A code that only mentions what is typed, in a cause say, stands there if none is called so: the shelves
+// have no order of rank in which it could come last, as it does in the list of matches.
 function sift() {
-  const wanted = selects.map((select) => places.get(select.selectedOptions[0])), typed = answer && new Set(answer.places);
-  const lacks = (set, place) => Boolean(set && !set.has(place));
+  const wanted = selects.map((select) => places.get(select.selectedOptions[0]));
+  const lacks = (set, place) => Boolean(set && !set.has(place)), fits = (place) => !wanted.some((set) => lacks(set, place));
+  const typed = answer && new Set(answer.close.some(fits) ? answer.close : answer.places);
   // How many of the filters a code does not fit; one that does not fit what is typed is out for all of them.
   const misses = tiles.map((_, place) => (lacks(typed, place) ? Infinity : wanted.filter((set) => lacks(set, place)).length));
   tiles.forEach((tile, place) => { tile.hidden = misses[place] > 0; });
   const chosen = wanted.filter(Boolean).length;
   for (const shelf of shelves) shelf.hidden = (chosen > 0 || typed !== null) && !shelf.querySelector(".tiles > :not([hidden])");
   selects.forEach((select, i) => offer(select, (place) => misses[place] === Number(lacks(wanted[i], place))));
-  report(misses.filter((n) => n === 0).length, chosen);
+  report(misses.filter((n) => n === 0).length, chosen, answer ? answer.places.filter((place) => fits(place) && !typed.has(place)).length : 0);
 }
 
 // offer says with each choice how many codes it would leave, and offers none that would leave nothing.
@@ -45,11 +49,18 @@ function offer(select, fits) {
 const [count, live, unfold, clearing] = ["[data-count]", "[role=status]", "[data-unfold]", "[type=reset]"].map((part) => sieve?.querySelector(part));
 const codes = (n) => `${n} code${n === 1 ? "" : "s"}`;
 
-function report(n, chosen) {
-  const all = codes(tiles.length);
-  count.textContent = n === tiles.length ? all : n ? `${n} of ${all}` : nothing();
+function report(n, chosen, mentions) {
+  const all = codes(tiles.length), more = mentions ? `; ${mentions} more mention${mentions === 1 ? "s" : ""} it` : "";
+  count.textContent = n === tiles.length ? all : n ? `${n} of ${all}${more}` : nothing();
+  count.dataset.by = sifters().join(", "); // for paper, where neither field nor filters are
   clearing.hidden = !chosen && !answer;
   if (unfold) unfold.textContent = chosen ? `Filters (${chosen})` : "Filters";
+}
+
+// sifters are what is typed and what is chosen, in words.
+function sifters() {
+  const chosen = selects.map((select) => select.selectedOptions[0]).filter((option) => titles.has(option));
+  return [...answer ? [`“${mainForm.elements.q.value.trim()}”`] : [], ...chosen.map((option) => `${option.parentNode.labels[0].firstChild.data.trim()}: ${titles.get(option)}`)];
 }
 
 function nothing() {
