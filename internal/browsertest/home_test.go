@@ -260,6 +260,29 @@ func TestShelvesShowWhatIsCalledSo(t *testing.T) {
 	b.check(onShelves + ".includes('503')")
 }
 
+func TestATipShowsItsMatchesInPlace(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	b.open(home)
+	tip := value[string](b, "document.querySelector('.tips a').textContent")
+	b.click(".tips a")
+	b.answered(tip)
+	b.want("location.href", home)
+	b.check("document.activeElement.name === 'q' && document.activeElement.value === " + inJS(tip))
+	b.check("document.querySelectorAll('.ask [data-results] [data-code]').length > 0")
+	b.press(kb.Escape)
+	b.check("document.querySelector('.tips').checkVisibility()")
+	for _, key := range []string{"ctrlKey", "metaKey", "shiftKey"} {
+		b.check(`(() => {
+			let taken;
+			addEventListener("click", (event) => { taken = event.defaultPrevented; event.preventDefault(); }, { once: true });
+			document.querySelector(".tips a").dispatchEvent(new MouseEvent("click", { ` + key + `: true, bubbles: true, cancelable: true }));
+			return taken === false;
+		})()`)
+	}
+}
+
 func TestPaperSaysHowTheShelvesAreFiltered(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
