@@ -259,3 +259,24 @@ func TestTwoCodesLeadToWhatTellsThemApart(t *testing.T) {
 	b.press(kb.Escape)
 	b.wait(apart + ".hidden")
 }
+
+// TestASearchIsNamedByItsQuery: in the tab, in the history and on paper.
+func TestASearchIsNamedByItsQuery(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	b.open(home + "search/?q=timeout")
+	b.answered("timeout")
+	b.check("document.title.startsWith('“timeout” · Search · ')")
+	const query = "getComputedStyle(document.querySelector('[data-results-page]'), '::before').content"
+	b.want(query, "none")
+	b.emulate("print", "")
+	b.wait("matchMedia('print').matches && " + query + ".includes('timeout')")
+	b.emulate("", "")
+	b.open(home + "search/?q=" + strings.Repeat("word+", 20))
+	b.wait("document.title.length < 100 && document.title.startsWith('“word ')")
+	b.look("rate")
+	b.wait("document.title.startsWith('“rate”')")
+	b.press(kb.Escape)
+	b.wait("document.title.startsWith('Search · ')")
+}

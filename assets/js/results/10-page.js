@@ -2,6 +2,7 @@
 function resultsPage(input, update) {
   const find = (name) => document.querySelector(`[data-${name}]`);
   const all = find("all"), rest = make("div", {}), filters = searchFilters(find("filters"), update), versus = apartLink(find("apart")), step = 10;
+  const title = document.title;
   let most = step, asked, known;
   find("results-page").after(rest);
   const terms = () => known ??= new Set(slots.flatMap((slot) => slot.terms)); // what the query's words mean
@@ -28,6 +29,8 @@ function resultsPage(input, update) {
       if (asked !== query) most = step;
       asked = query;
       known = undefined;
+      // Tabs, the history and what is printed say which search this is.
+      document.title = query ? `“${query.length > 60 ? `${query.slice(0, 60)}…` : query}” · ${title}` : title;
       set(find("filters"), { "aria-busy": "true" }); // until its counts are those of the query
     },
 
