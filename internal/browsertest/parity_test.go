@@ -9,6 +9,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/chromedp/chromedp"
@@ -66,6 +67,30 @@ func TestTheBrowserRanksAsTheTerminalDoes(t *testing.T) {
 		}
 	}
 	newTab(t).ranksAsInGo(book, append(queries, oddQueries...))
+}
+
+// TestTheBrowserRanksAnotherCatalogueAsTheTerminalDoes asks one that is unlike the reference: short ids.
+func TestTheBrowserRanksAnotherCatalogueAsTheTerminalDoes(t *testing.T) {
+	t.Parallel()
+	const classes = "classes: [{id: all, title: All, summary: S, match: [\"*\"]}]\n---\n"
+	source := fstest.MapFS{}
+	for name, text := range map[string]string{
+		"statusbook.yaml":               "root: exit\n",
+		"content/codes/exit/index.md":   "---\ntitle: Fehlercodes\nsummary: S\n" + classes,
+		"content/codes/exit/5.md":       "---\ncode: \"5\"\ntitle: Nicht da\nsummary: Fehlt.\n---\n",
+		"content/codes/exit/14.md":      "---\ncode: \"14\"\ntitle: Größe überschritten\nsummary: Das Maß ist voll.\n---\n",
+		"content/codes/signal/index.md": "---\ntitle: Signale\nsummary: S\n" + classes,
+		"content/codes/signal/9.md":     "---\ncode: \"9\"\ntitle: Killed\nsummary: Weg.\n---\n",
+	} {
+		source[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	book, err := buildFrom(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newTab(t).ranksAsInGo(book, []string{
+		"5", "exit status 5", "error 5", "grpc 14", "9", "error 9", "signale 9", "wait 5 seconds", "line 5 of a text that goes on and on",
+	})
 }
 
 func (b *tab) ranksAsInGo(book built, queries []string) {

@@ -64,8 +64,9 @@ func (q *query) isCode(word string) bool {
 	return len(q.withID(word)) > 0 && slices.ContainsFunc(q.pieces, func(piece string) bool { return strings.ToLower(piece) == word })
 }
 
-// scoreIDs looks for codes in the query, whole or as they begin. A number of one or two digits is a code only where nothing
-// else is said but whose it is.
+// scoreIDs looks for codes in the query, whole or as they begin. An id of one or two characters among other words is a code
+// only where the words name an owner, or where it is the root collection's: who reads a catalogue of exit codes writes
+// "exit status 5".
 func (q *query) scoreIDs(s *scores) {
 	for _, pair := range q.pairs {
 		for _, d := range q.withID(pair) {
@@ -75,10 +76,10 @@ func (q *query) scoreIDs(s *scores) {
 	}
 	for _, piece := range q.pieces {
 		short := length(piece) < 3
-		if short && !q.named && len(q.slots) > 1 {
-			continue
-		}
 		for _, d := range q.withID(piece) {
+			if short && len(q.slots) > 1 && !q.named && !q.Index.owners[q.ownerOf(d)].root {
+				continue
+			}
 			if q.long && isSpoken(piece) {
 				s.points[d] += forLog + forID
 				s.certain[d] = true

@@ -141,6 +141,26 @@ func TestTheRightCodeComesFirst(t *testing.T) {
 	}
 }
 
+func TestAShortCodeOfTheRootCollectionIsFoundAmongWords(t *testing.T) {
+	s := book(t, map[string]string{
+		"http/index.md":   collection("Exit codes", "order: 1\n"),
+		"http/5.md":       code("5", "Nothing there", ""),
+		"http/14.md":      code("14", "Unavailable", ""),
+		"http/126.md":     code("126", "Not executable", ""),
+		"signal/index.md": collection("Signals", "order: 2\n"),
+		"signal/9.md":     code("9", "Killed", ""),
+	})
+	x := New(s)
+	for query, want := range map[string]string{
+		"5": "http/5", "exit status 5": "http/5", "error 5": "http/5", "process finished with exit code 14": "http/14", "error code=14": "http/14",
+		"9": "signal/9", "signals 9": "signal/9", "error 9": "", "line 5 of a text that goes on and on": "",
+	} {
+		if got := strings.Join(idsOf(s, x, query), " "); got != want {
+			t.Errorf("%q finds %q, want %q", query, got, want)
+		}
+	}
+}
+
 func TestWhatIsNotThereIsNotFound(t *testing.T) {
 	s := smallBook(t)
 	x := New(s)

@@ -143,12 +143,11 @@ function scoreIDs() {
   const alone = slots.length < 2;
   for (const pair of pairs) sure(withID(pair), 2 * forID);
   for (const piece of pieces) {
-    const codes = withID(piece);
-    if (piece.length < 3 && !named.size && !alone) continue;
+    const short = piece.length < 3 && !alone, codes = withID(piece).filter((code) => !short || named.size || ownerOf(code).root);
     if (!long) sure(codes, forID);
     else if (isSpoken(piece)) sure(codes, forLog + forID);
     else for (const code of codes) points[code] += forTextID;
-    if (long || piece.length < 3 && !alone || !hasDigit(piece)) continue;
+    if (long || short || !hasDigit(piece)) continue;
     const typed = piece.toLowerCase(), digits = typed.replace(/x+$/, ""), more = tokens.length > 1;
     for (const term of starting(isNumber(digits) ? digits : typed)) {
       for (const { mask, codes } of read(term).groups) {
