@@ -69,7 +69,7 @@ func TestTheBrowserRanksAsTheTerminalDoes(t *testing.T) {
 	newTab(t).ranksAsInGo(book, append(queries, oddQueries...))
 }
 
-// TestTheBrowserRanksAnotherCatalogueAsTheTerminalDoes asks one that is unlike the reference: short ids.
+// TestTheBrowserRanksAnotherCatalogueAsTheTerminalDoes asks one that is unlike the reference: short ids, and German texts.
 func TestTheBrowserRanksAnotherCatalogueAsTheTerminalDoes(t *testing.T) {
 	t.Parallel()
 	const classes = "classes: [{id: all, title: All, summary: S, match: [\"*\"]}]\n---\n"
@@ -90,6 +90,7 @@ func TestTheBrowserRanksAnotherCatalogueAsTheTerminalDoes(t *testing.T) {
 	}
 	newTab(t).ranksAsInGo(book, []string{
 		"5", "exit status 5", "error 5", "grpc 14", "9", "error 9", "signale 9", "wait 5 seconds", "line 5 of a text that goes on and on",
+		"größe", "GRÖSSE", "grosse", "Maß", "mass", "MAẞ", "ẞ",
 	})
 }
 

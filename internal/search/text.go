@@ -11,12 +11,13 @@ import (
 
 // Texts become terms in three steps, the same when the index is made and when a query is read: fold, split, stem.
 
-// fold makes letters small and takes accents and apostrophes away, so that "Café" is found by "cafe" and "can't" by "cant".
+// fold makes letters small and takes accents and apostrophes away, so that "Café" is found by "cafe", "can't" by "cant" and
+// "Größe" by "GROSSE".
 func fold(s string) string {
 	if isASCII(s) {
 		return strings.ReplaceAll(strings.ToLower(s), "'", "")
 	}
-	return strings.Map(func(r rune) rune {
+	return strings.ReplaceAll(strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.M, r), r == '\'', r == '’':
 			return -1
@@ -24,7 +25,7 @@ func fold(s string) string {
 			return 'σ'
 		}
 		return unicode.ToLower(r)
-	}, norm.NFKD.String(s))
+	}, norm.NFKD.String(s)), "ß", "ss")
 }
 
 func isASCII(s string) bool {

@@ -2,7 +2,7 @@
 const WORD = /[\p{L}\p{N}]+(?:\.(?=\d)[\p{L}\p{N}]+)*/gu;
 let suffixes, endings;
 
-const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’]/gu, "").replace(/ς/g, "σ");
+const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/[\p{M}'’]/gu, "").replace(/ς/g, "σ").replace(/ß/g, "ss");
 const split = (folded) => folded.match(WORD) ?? [];
 const stems = (text) => split(fold(text)).map(stem);
 const join = (folded) => folded.replace(/[^\p{L}\p{N}]/gu, "");
