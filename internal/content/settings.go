@@ -20,6 +20,7 @@ const SettingsFile = "statusbook.yaml"
 // Settings are the site's own, from statusbook.yaml. Every one may be left out.
 type Settings struct {
 	Title       string // of the site; default "Statusbook"
+	ShortTitle  string // where there is little room; default: the title
 	Question    string // the home page's heading; default: the title
 	Description string // the home page's sentence
 	BaseURL     string // where the site will be, "https://host/path/"; empty: unknown
@@ -55,6 +56,7 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 	r := &reader{file: SettingsFile, diags: diags}
 	r.mapping(root, fields{
 		"title":       func(n *yaml.Node) { s.Title = r.text(n, "title").Value },
+		"short_title": func(n *yaml.Node) { s.ShortTitle = r.text(n, "short_title").Value },
 		"question":    func(n *yaml.Node) { s.Question = r.text(n, "question").Value },
 		"description": func(n *yaml.Node) { s.Description = r.text(n, "description").Value },
 		"base_url":    func(n *yaml.Node) { s.BaseURL = r.siteAddress(n, "base_url") },
@@ -79,6 +81,9 @@ func LoadSettings(source fs.FS) (Settings, diag.List, error) {
 }
 
 func (s Settings) filled() Settings {
+	if s.ShortTitle == "" {
+		s.ShortTitle = s.Title
+	}
 	if s.Question == "" {
 		s.Question = s.Title
 	}

@@ -31,12 +31,14 @@ comparisons: [["401", nginx/499]]
 groups: [{id: edge, title: At the edge, summary: First.}, {id: rest, title: The rest}]
 markdown: false
 cards: false
+short_title: Errors
 `))
 	if err != nil || len(diags) > 0 {
 		t.Fatal(err, diags)
 	}
 	compare(t, []decoded{
 		{"title", s.Title, "Error codes"},
+		{"short_title", s.ShortTitle, "Errors"},
 		{"question", s.Question, "What is it?"},
 		{"description", s.Description, "All: of them."},
 		{"base_url", s.BaseURL, "https://errors.example.com/sub/"},
@@ -70,7 +72,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 	}
 	for _, tt := range tests {
 		s, diags, err := content.LoadSettings(tt.source)
-		if err != nil || len(diags) > 0 || s.Title != tt.title || s.Question != tt.question || s.Language != "en" || s.SearchHint != "Search" || s.BaseURL != "" || s.Synonyms != nil || s.NoCards {
+		if err != nil || len(diags) > 0 || s.Title != tt.title || s.ShortTitle != tt.title || s.Question != tt.question || s.Language != "en" || s.SearchHint != "Search" || s.BaseURL != "" || s.Synonyms != nil || s.NoCards {
 			t.Errorf("%s: %+v, %v %s", tt.name, s, err, diags)
 		}
 	}
@@ -79,7 +81,7 @@ func TestSettingsHaveDefaults(t *testing.T) {
 func TestMistakesInSettingsAreNamed(t *testing.T) {
 	tests := []mistakeIn{
 		{"unknown key", "tilte: T\n", `1:1: unknown key "tilte"; did you mean title?`},
-		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, cards, comparisons, description, edit_url, groups, language, markdown, question, root, search_hint, synonyms, tips, title`},
+		{"unknown key far from all", "theme: dark\n", `1:1: unknown key "theme"; known keys: base_url, cards, comparisons, description, edit_url, groups, language, markdown, question, root, search_hint, short_title, synonyms, tips, title`},
 		{"wrong type", "title: [a]\n", "1:8: title: want text; write one text, not a list"},
 		{"a number", "title: 404\n", `1:8: title: want text, but YAML reads 404 as the number 404; write "404" in quotes`},
 		{"a word for a truth value", "markdown: no thanks\n", "1:11: markdown: want true or false; without quotes"},

@@ -91,13 +91,22 @@ func TestASiteWithoutChangesOrAddressHasNoFeed(t *testing.T) {
 func TestLongNamesFitTheSearchDescription(t *testing.T) {
 	s := model(t, "https://x.example/", small)
 	s.Settings.Title, s.Settings.Question, s.Settings.Language = "Éxit codes <of> our & products", "What?", "en"
-	data, err := export.OpenSearch(s)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var doc struct{ ShortName, LongName string }
-	if err := xml.Unmarshal(data, &doc); err != nil || doc.ShortName != "Éxit codes <of> " || doc.LongName != s.Settings.Title {
-		t.Errorf("%v %+v", err, doc)
+	for short, want := range map[string]string{
+		s.Settings.Title: "Éxit codes <of>", "Fehlercodes der Lagerverwaltung": "Fehlercodes der", "Exit code numbers": "Exit code",
+		"Lagerverwaltungsfehler": "Lagerverwaltungs", "Codes": "Codes",
+	} {
+		s.Settings.ShortTitle = short
+		data, err := export.OpenSearch(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var doc struct{ ShortName, LongName string }
+		if err := xml.Unmarshal(data, &doc); err != nil || doc.ShortName != want || doc.LongName != s.Settings.Title {
+			t.Errorf("%s: %v %+v, want %q", short, err, doc, want)
+		}
+		if data, err = export.Manifest(s.Settings, nil); err != nil || !strings.Contains(string(data), `"short_name":"`+strings.NewReplacer("<", `\u003c`, ">", `\u003e`).Replace(want)+`"`) {
+			t.Errorf("%s: %v %s", short, err, data)
+		}
 	}
 }
 

@@ -49,7 +49,7 @@ var icons = []icon{
 // of the installed site has buttons to go back and to load anew: pages link to each other, as in a book.
 func Manifest(s content.Settings, static []string) ([]byte, error) {
 	m := manifest{
-		ID: "./", Name: s.Title, ShortName: s.Title, Description: s.Description, Language: s.Language, Start: "./", Scope: "./",
+		ID: "./", Name: s.Title, ShortName: shortName(s), Description: s.Description, Language: s.Language, Start: "./", Scope: "./",
 		Display: "minimal-ui", Background: Paper, Theme: Paper, Icons: []icon{}, Shortcuts: []shortcut{{"Search", "search/"}},
 	}
 	for _, i := range icons {

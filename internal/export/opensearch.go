@@ -2,7 +2,9 @@ package export
 
 import (
 	"encoding/xml"
+	"strings"
 
+	"statusbook/internal/content"
 	"statusbook/internal/site"
 )
 
@@ -34,7 +36,7 @@ type searchImage struct {
 
 // The longest names and the longest description that OpenSearch 1.1 allows, in characters.
 const (
-	longestShortName   = 16
+	longestShortName   = 16 // of an installed site too, which then has room below its icon
 	longestLongName    = 48
 	longestDescription = 1024
 )
@@ -43,7 +45,7 @@ const (
 func OpenSearch(s *site.Site) ([]byte, error) {
 	base, title := s.Settings.BaseURL, s.Settings.Title
 	doc := openSearch{
-		ShortName: atMost(longestShortName, title), Description: atMost(longestDescription, s.Settings.Question),
+		ShortName: shortName(s.Settings), Description: atMost(longestDescription, s.Settings.Question),
 		URLs: []searchURL{
 			{Type: "text/html", Template: base + "search/?q={searchTerms}"},
 			{"application/opensearchdescription+xml", "self", base + site.OpenSearchURL},
@@ -56,9 +58,18 @@ func OpenSearch(s *site.Site) ([]byte, error) {
 	return marshalXML(doc)
 }
 
+// shortName is what the site is called where there is no room for its title.
+func shortName(s content.Settings) string { return atMost(longestShortName, s.ShortTitle) }
+
+// atMost cuts a text before the word that is too much, or inside it if it is the first.
 func atMost(n int, text string) string {
-	if chars := []rune(text); len(chars) > n {
-		return string(chars[:n])
+	chars := []rune(text)
+	if len(chars) <= n {
+		return text
 	}
-	return text
+	cut := string(chars[:n])
+	if i := strings.LastIndex(cut, " "); i > 0 && chars[n] != ' ' {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ")
 }

@@ -11,7 +11,7 @@ import (
 type frame struct {
 	Kind        string // of page
 	Part        string // the address that all of the part's pages have in front, such as "guides/"; empty outside of the parts
-	SiteTitle   string
+	ShortTitle  string // of the site
 	Home        string // link to the home page
 	Root        string // link to the site's root as a folder, which scripts put before addresses
 	Search      string // link to the search page
@@ -30,7 +30,7 @@ type navLink struct {
 func (r *Renderer) frame(kind string, l linker) frame {
 	parts := r.parts()
 	return frame{
-		Kind: kind, Part: partOf(parts, l.from), SiteTitle: r.site.Settings.Title, Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
+		Kind: kind, Part: partOf(parts, l.from), ShortTitle: r.site.Settings.ShortTitle, Home: l.to(""), Root: strings.TrimSuffix(l.to("assets/"), "assets/"),
 		Search: l.to("search/"), Index: l.to("search.json"), IndexScript: l.to("search.js"), Searcher: l.to(r.files[searcher(kind)]),
 		SearchHint: r.site.Settings.SearchHint, Nav: nav(l, parts),
 	}
