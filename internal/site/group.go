@@ -57,12 +57,37 @@ func (b *builder) groups(written []*content.Collection) {
 	for _, w := range written {
 		named[w.Slug] = w.Group
 	}
+	b.unnamedGroups(named)
 	for _, c := range b.Collections {
-		if to := b.groupOf(named[c.Slug], &others); c != b.Root {
+		to := b.groupOf(named[c.Slug], &others)
+		switch {
+		case c != b.Root:
 			to.Collections = append(to.Collections, c)
+		case to != &others && b.rootIsKnown():
+			b.diags.AddHint(named[c.Slug].Pos, "delete it: the page of platforms has all collections but the root", "%s is the root collection, which is in no group", c.Slug)
 		}
 	}
 	b.Groups = slices.DeleteFunc(append(b.Groups, others), func(g Group) bool { return len(g.Collections) == 0 })
+}
+
+// unnamedGroups reports groups that no page will show, unless a collection may have meant one of them.
+func (b *builder) unnamedGroups(named map[string]content.Text) {
+	var ids, used []string
+	for _, d := range b.Settings.Groups {
+		ids = append(ids, d.ID.Value)
+	}
+	for _, c := range b.Collections {
+		name := named[c.Slug].Value
+		if c.broken || name != "" && !slices.Contains(ids, name) {
+			return
+		}
+		used = append(used, name)
+	}
+	for _, d := range b.Settings.Groups {
+		if d.ID.Value != "" && !slices.Contains(used, d.ID.Value) && len(b.homeless) == 0 {
+			b.diags.AddHint(d.ID.Pos, "write `group: "+d.ID.Value+"` into a collection's index.md, or delete it", "no collection is in the group %q", d.ID.Value)
+		}
+	}
 }
 
 // groupOf finds the group that a collection names.

@@ -141,6 +141,11 @@ func (b *builder) chooseRoot() {
 	}
 }
 
+// rootIsKnown says that the root collection is the one that the author means.
+func (b *builder) rootIsKnown() bool {
+	return b.Root != nil && (b.Settings.Root.Value == "" || b.Settings.Root.Value == b.Root.Slug)
+}
+
 // guessRoot keeps one wrong name in the settings from making links and codes all over the content look wrong.
 func (b *builder) guessRoot() {
 	if len(b.Collections) > 0 {
