@@ -30,6 +30,7 @@ import (
 type Bundle struct {
 	Files    []File
 	Manifest map[string]string // "style.css" -> "assets/style-0a1b2c3d4e.css"
+	Kinds    []string          // the folders of kinds of pages, "css/pages/home+search"
 	Static   []string          // the paths of static files, which may be linked from content
 	Worker   []byte            // the service worker's script, which lacks what a build must tell it
 }
@@ -57,9 +58,9 @@ type bundle struct {
 	head    string // the folder of what runs at once, while the rest waits for the page; empty where nothing waits
 }
 
-// bundles lists what is made of fsys. A kind of page without a folder of its own has no bundle.
-func bundles(fsys fs.FS) ([]bundle, error) {
-	list := []bundle{
+// bundles lists what is made of fsys, and the folders that kinds of pages have there. A kind of page without a folder of its own has no bundle.
+func bundles(fsys fs.FS) (list []bundle, kinds []string, err error) {
+	list = []bundle{
 		{"style.css", []string{"css"}, ""},
 		{"app.js", []string{"js"}, "js/head"},
 		{"search.js", []string{"js/search"}, ""},
@@ -69,13 +70,15 @@ func bundles(fsys fs.FS) ([]bundle, error) {
 		base := every.folders[0]
 		folders, err := kindFolders(fsys, base)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		for _, kind := range slices.Sorted(maps.Keys(folders)) {
+			kinds = append(kinds, folders[kind]...)
 			list = append(list, bundle{"pages/" + kind + "." + base, append([]string{base}, folders[kind]...), every.head})
 		}
 	}
-	return list, nil
+	slices.Sort(kinds)
+	return list, slices.Compact(kinds), nil
 }
 
 // kindFolders gives the folders of each kind of page that has some: first those that it shares, named home+search, then its own.
@@ -103,11 +106,11 @@ type Minify func(ext string, src []byte) ([]byte, error)
 
 // New reads the bundle from fsys. The styles and scripts pass through minify before they are named.
 func New(fsys fs.FS, minify Minify) (*Bundle, error) {
-	b := &Bundle{Manifest: map[string]string{}}
-	list, err := bundles(fsys)
+	list, kinds, err := bundles(fsys)
 	if err != nil {
 		return nil, err
 	}
+	b := &Bundle{Manifest: map[string]string{}, Kinds: kinds}
 	for _, x := range list {
 		if err := b.join(fsys, x, minify); err != nil {
 			return nil, err

@@ -70,6 +70,7 @@ func Load(ctx context.Context, src *source.Source, opts Options) (*Book, diag.Li
 	} else if err != nil {
 		return nil, nil, err
 	}
+	diags = append(diags, render.StrayFolders(bundle.Kinds)...)
 	model, more := site.New(catalogue, settings, bundle.Static)
 	diags = append(diags, more...)
 	diags = append(diags, check.Site(model)...)

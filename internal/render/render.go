@@ -115,6 +115,20 @@ func strays(templates fs.FS) (diag.List, error) {
 	return diags, nil
 }
 
+// StrayFolders reports folders of assets, named as in assets.Bundle.Kinds, that are for a kind of page that there is not.
+func StrayFolders(folders []string) diag.List {
+	var diags diag.List
+	for _, folder := range folders {
+		for kind := range strings.SplitSeq(path.Base(folder), "+") {
+			if !slices.Contains(kinds, kind) {
+				hint := cmp.Or(diag.DidYouMean(kind, kinds), "name it after a file of templates/pages")
+				diags.AddHint(diag.Position{File: "assets/" + folder}, hint, "there is no kind of page %q", kind)
+			}
+		}
+	}
+	return diags
+}
+
 func parseShared(templates fs.FS, once *once) (*template.Template, diag.List, error) {
 	partials, err := fs.Glob(templates, "partials/*.html")
 	if err != nil {
