@@ -28,11 +28,9 @@ func (a *app) newCommand() *cobra.Command {
 			if src.Dir == "" {
 				return useError{errors.New("there is no catalogue here; run statusbook init, or name one with -s")}
 			}
-			var root string
-			if !strings.Contains(args[0], "/") {
-				if root, err = build.RootCollection(src); err != nil {
-					return err
-				}
+			root, err := build.RootCollection(src)
+			if err != nil && !strings.Contains(args[0], "/") {
+				return err
 			}
 			file, err := scaffold.Code(src.Dir, args[0], root)
 			if errors.Is(err, fs.ErrExist) {

@@ -6,6 +6,7 @@ import (
 	"path"
 	"regexp"
 	"runtime"
+	"slices"
 	"strings"
 	"sync/atomic"
 
@@ -215,7 +216,18 @@ func (r *reader) page(doc markdown.Document, k kind) result {
 	}
 }
 
+// IsDevice says whether Windows takes a name for that of a device, whatever stands behind its first dot: there can be no such
+// file or folder there.
+func IsDevice(name string) bool {
+	name, _, _ = strings.Cut(strings.ToLower(name), ".")
+	return slices.Contains([]string{"con", "prn", "aux", "nul"}, name) ||
+		len(name) == 4 && (name[:3] == "com" || name[:3] == "lpt") && name[3] >= '1' && name[3] <= '9'
+}
+
 func (r *reader) slug(slug, what string) {
+	if IsDevice(slug) {
+		r.diags.AddHint(diag.Position{File: r.file}, "choose another", "%s name %q is a device's on Windows, which can't have such a file", what, slug)
+	}
 	if !slugPattern.MatchString(slug) {
 		r.diags.AddHint(diag.Position{File: r.file}, "use lower-case letters, digits and -", "%s name %q can't be an address", what, slug)
 	}

@@ -36,6 +36,8 @@ func TestFilesInWrongPlacesAreReported(t *testing.T) {
 		{"content/codes/HTTP/index.md", `folder name "HTTP" can't be an address` + slug},
 		{"content/codes/-a/index.md", `folder name "-a" can't be an address` + slug},
 		{"content/codes/a.b/index.md", `folder name "a.b" can't be an address` + slug},
+		{"content/codes/con/index.md", `folder name "con" is a device's on Windows, which can't have such a file; choose another` + "\n"},
+		{"content/guides/com1.md", `file name "com1" is a device's on Windows, which can't have such a file; choose another` + "\n"},
 		{"content/guides/Über.md", `file name "Über" can't be an address` + slug},
 		{"content/pages/a_b.md", `file name "a_b" can't be an address` + slug},
 		{"content/guides/a_b.md", `file name "a_b" can't be an address` + slug},

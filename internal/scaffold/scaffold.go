@@ -9,9 +9,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+
+	"statusbook/internal/site"
 )
 
 //go:embed catalogue
@@ -51,8 +52,10 @@ func Code(dir, name, root string) (string, error) {
 	if i := strings.IndexByte(name, '/'); i >= 0 {
 		collection, id = name[:i], name[i+1:]
 	}
-	if !idPattern.MatchString(id) || !idPattern.MatchString(collection) {
-		return "", fmt.Errorf("new code %q: write an id such as 404.13, or a collection and an id such as iis/404.13", name)
+	for _, err := range []error{site.CheckID(collection, false), site.CheckID(id, collection == root)} {
+		if err != nil {
+			return "", fmt.Errorf("new code %q: %w; write an id such as 404.13, or a collection and an id such as iis/404.13", name, err)
+		}
 	}
 	folder := filepath.Join(dir, "content", "codes", collection)
 	if _, err := os.Stat(filepath.Join(folder, "index.md")); err != nil {
@@ -61,9 +64,6 @@ func Code(dir, name, root string) (string, error) {
 	file := filepath.Join(folder, id+".md")
 	return file, create(file, []byte(fmt.Sprintf(newCode, id, id)))
 }
-
-// idPattern is what site takes for a code: one path element, and an address on every system.
-var idPattern = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$`)
 
 const newCode = `---
 code: "%s"

@@ -130,7 +130,7 @@ func TestANewCodeIsNeverWrittenOverAnother(t *testing.T) {
 	if after, _ := os.ReadFile(file); string(after) != string(before) {
 		t.Error("the file changed")
 	}
-	if _, err := scaffold.Code(dir, "index", "errors"); !errors.Is(err, fs.ErrExist) {
+	if _, err := scaffold.Code(dir, "errors/index", "http"); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("the collection's own page: %v", err)
 	}
 }
@@ -139,6 +139,14 @@ func TestNamesThatAreNoCodeAreRefused(t *testing.T) {
 	dir := catalogue(t)
 	for _, name := range []string{"", "/", "errors/", "/E1", "errors/E1/x", "../E1", "errors/../E1", "..", ".hidden", "E 1", "E1.", "-E1", "ä", "E1\n", `E1"`, "E1\\x", "C:E1", strings.Repeat("a", 65)} {
 		if file, err := scaffold.Code(dir, name, "errors"); err == nil || !strings.Contains(err.Error(), "write an id such as 404.13") {
+			t.Errorf("%q: wrote %s, %v", name, file, err)
+		}
+	}
+	for name, why := range map[string]string{
+		"search": "a name that the site itself needs", "errors/Codes": "a name that the site itself needs",
+		"con": "a device's name on Windows", "errors/NUL": "a device's name on Windows", "aux.1": "a device's name on Windows", "Com1": "a device's name on Windows",
+	} {
+		if file, err := scaffold.Code(dir, name, "errors"); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("%q: wrote %s, %v", name, file, err)
 		}
 	}

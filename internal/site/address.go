@@ -71,10 +71,14 @@ func addressKey(url string) string {
 }
 
 func (b *builder) notReserved(name, what string, pos diag.Position) {
-	if slices.Contains(reserved, strings.ToLower(name)) {
-		b.diags.AddHint(pos, "choose another", "%s %q is a name that the site itself needs", what, name)
+	if isReserved(name) {
+		b.diags.AddHint(pos, "choose another", "%s %q %s", what, name, reservedText)
 	}
 }
+
+func isReserved(name string) bool { return slices.Contains(reserved, strings.ToLower(name)) }
+
+const reservedText = "is a name that the site itself needs"
 
 // claimPages gives collections, classes and codes their addresses.
 func (b *builder) claimPages() {

@@ -175,7 +175,7 @@ func (b *builder) owners() {
 	}
 	for _, id := range slices.SortedFunc(keys(byID), naturalCompare) {
 		codes, url := byID[id], id+"/"
-		if b.addresses[addressKey(url)] != nil || slices.Contains(reserved, strings.ToLower(id)) {
+		if b.addresses[addressKey(url)] != nil || isReserved(id) {
 			continue
 		}
 		if len(codes) == 1 {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"regexp"
 	"slices"
@@ -96,8 +97,8 @@ func (b *builder) unique(w *content.Collection) {
 	var classes, facts, constants []content.Text
 	for _, d := range w.Classes {
 		classes = append(classes, d.ID)
-		if !idPattern.MatchString(d.ID.Value) && d.ID.Value != "" {
-			b.diags.AddHint(d.ID.Pos, idHint, "class id %q can't be an address", d.ID.Value)
+		if wrong, hint := badID(d.ID.Value); wrong != "" && d.ID.Value != "" {
+			b.diags.AddHint(d.ID.Pos, hint, "class id %q %s", d.ID.Value, wrong)
 		}
 	}
 	for _, d := range w.Facts {
@@ -153,20 +154,44 @@ func (b *builder) guessRoot() {
 	}
 }
 
-// Code ids are part of addresses and file names on every system.
+// Ids of codes and classes are part of addresses and file names on every system.
 var idPattern = regexp.MustCompile(`^[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?$`)
 
 const idHint = "use letters, digits and . _ -, a letter or digit first, no dot last, at most 64"
 
+// badID says what is wrong with an id and what to do, or nothing.
+func badID(id string) (wrong, hint string) {
+	switch {
+	case !idPattern.MatchString(id):
+		return "can't be an address", idHint
+	case content.IsDevice(id):
+		return "is a device's name on Windows, which can't have such a file", "choose another"
+	}
+	return "", ""
+}
+
+// CheckID says in an error what is wrong with the id of a code, which may be of the root collection.
+func CheckID(id string, root bool) error {
+	wrong, _ := badID(id)
+	if wrong == "" && root && isReserved(id) {
+		wrong = reservedText
+	}
+	if wrong == "" {
+		return nil
+	}
+	return fmt.Errorf("%q %s", id, wrong)
+}
+
 func (b *builder) codes(written []*content.Code) {
 	for _, w := range written {
 		c := b.bySlug[w.Collection]
+		wrong, hint := badID(w.ID.Value)
 		switch {
 		case c == nil:
 			b.noIndex(w.Collection, w.File)
 			continue
-		case !idPattern.MatchString(w.ID.Value):
-			b.diags.AddHint(w.ID.Pos, idHint, "code %q can't be an address", w.ID.Value)
+		case wrong != "":
+			b.diags.AddHint(w.ID.Pos, hint, "code %q %s", w.ID.Value, wrong)
 			continue
 		}
 		if first := c.byID[w.ID.Value]; first != nil {

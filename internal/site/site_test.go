@@ -254,11 +254,13 @@ func TestMistakesAboutCodes(t *testing.T) {
 			"@iis/1.md: collection \"iis\" has no index.md; write content/codes/iis/index.md\n"},
 		{"a collection of a class page alone", []entry{{"http", ""}, {"iis/classes/a", ""}},
 			"@iis/classes/a.md: collection \"iis\" has no index.md; write content/codes/iis/index.md\n"},
-		{"ids that can't be addresses", []entry{{"http", ""}, {"http/a b", ""}, {"http/-a", ""}, {"http/ä", ""}, {"http/a+b", ""}, {"http/502.", ""}},
+		{"ids that can't be addresses", []entry{{"http", ""}, {"http/a b", ""}, {"http/-a", ""}, {"http/ä", ""}, {"http/a+b", ""}, {"http/502.", ""}, {"http/con", ""}, {"http/lpt9.x", ""}, {"http/com10", ""}},
 			"@http/-a.md:2:7: code \"-a\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n" +
 				"@http/502..md:2:7: code \"502.\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n" +
 				"@http/a b.md:2:7: code \"a b\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n" +
 				"@http/a+b.md:2:7: code \"a+b\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n" +
+				"@http/con.md:2:7: code \"con\" is a device's name on Windows, which can't have such a file; choose another\n" +
+				"@http/lpt9.x.md:2:7: code \"lpt9.x\" is a device's name on Windows, which can't have such a file; choose another\n" +
 				"@http/ä.md:2:7: code \"ä\" can't be an address; use letters, digits and . _ -, a letter or digit first, no dot last, at most 64\n"},
 	})
 }
