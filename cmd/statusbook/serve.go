@@ -48,7 +48,7 @@ browser by itself; a mistake shows as a page, and goes when you mend it. Ctrl-C 
 			src.Close()
 			return devserver.Run(cmd.Context(), devserver.Options{
 				Addr: addr, BasePath: path, AllowedHosts: host, LiveReload: !noLiveReload, Watch: watch,
-				Build: memoryBuild(dir, (&url.URL{Scheme: "http", Host: addr, Path: path}).String()),
+				Build: memoryBuild(dir),
 				Log:   a.log(),
 				Ready: func(url string) {
 					if !a.quiet {
@@ -73,8 +73,8 @@ browser by itself; a mistake shows as a page, and goes when you mend it. Ctrl-C 
 }
 
 // memoryBuild opens the source anew for each build, so that a folder added later is seen.
-func memoryBuild(dir, baseURL string) func(context.Context) (devserver.Site, error) {
-	return func(ctx context.Context) (devserver.Site, error) {
+func memoryBuild(dir string) func(context.Context, string) (devserver.Site, error) {
+	return func(ctx context.Context, baseURL string) (devserver.Site, error) {
 		src, err := (&sourceFlags{dir}).open(nil)
 		if err != nil {
 			return devserver.Site{}, err

@@ -44,9 +44,9 @@ type Options struct {
 	LiveReload   bool     // make open pages follow the builds
 	Watch        []string // files, and folders with all that is in them; they need not exist yet
 
-	Build func(context.Context) (Site, error) // never called twice at the same time
-	Log   io.Writer                           // gets one line a build or mistake
-	Ready func(url string)                    // called once, when the first build is done and the server listens
+	Build func(ctx context.Context, url string) (Site, error) // of the site at url; never called twice at the same time
+	Log   io.Writer                                           // gets one line a build or mistake
+	Ready func(url string)                                    // called once, when the first build is done and the server listens
 }
 
 // stopLimit is how long a stop waits for what is under way. All answers come from memory, so that only a client
@@ -66,17 +66,19 @@ func Run(ctx context.Context, opts Options) error {
 		return errors.Join(err, listener.Close())
 	}
 	ctx, cancel := context.WithCancel(ctx)
+	url := address(opts, listener.Addr())
+	build := func(ctx context.Context) (Site, error) { return opts.Build(ctx, url) }
 	site := newCurrent()
 	changes, built := make(chan struct{}, 1), make(chan struct{})
 
 	var work sync.WaitGroup
 	work.Go(func() { watcher.run(ctx, changes) })
-	work.Go(func() { rebuilder{opts.Build, site, logger}.run(ctx, changes, built) })
+	work.Go(func() { rebuilder{build, site, logger}.run(ctx, changes, built) })
 	select {
 	case <-built:
 	case <-ctx.Done():
 	}
-	err = serve(ctx, listener, newServer(ctx, newHandler(site, opts), logger), opts)
+	err = serve(ctx, listener, newServer(ctx, newHandler(site, opts), logger), func() { opts.Ready(url) })
 	cancel()
 	waitAtMost(&work, stopLimit)
 	return err
@@ -109,13 +111,13 @@ func newServer(ctx context.Context, handler http.Handler, logger *log.Logger) *h
 }
 
 // serve answers until ctx is done. The requests' contexts come from ctx, which is what ends the event streams.
-func serve(ctx context.Context, listener net.Listener, server *http.Server, opts Options) error {
+func serve(ctx context.Context, listener net.Listener, server *http.Server, ready func()) error {
 	if ctx.Err() != nil {
 		return listener.Close()
 	}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
-	opts.Ready(address(opts, listener.Addr()))
+	ready()
 	select {
 	case err := <-failed:
 		return fmt.Errorf("serve site: %w", err)

@@ -44,8 +44,8 @@ func run(t *testing.T, opts Options) running {
 }
 
 // onePage builds a site of the file page.md, which has a mistake when it says so.
-func onePage(dir string) func(context.Context) (Site, error) {
-	return func(context.Context) (Site, error) {
+func onePage(dir string) func(context.Context, string) (Site, error) {
+	return func(context.Context, string) (Site, error) {
 		text, err := os.ReadFile(filepath.Join(dir, "page.md"))
 		if err != nil {
 			return Site{}, err
@@ -160,7 +160,7 @@ func TestRunStartsWithABrokenSite(t *testing.T) {
 
 func TestRunStopsWhileBuilding(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
-	build := func(ctx context.Context) (Site, error) {
+	build := func(ctx context.Context, _ string) (Site, error) {
 		cancel()
 		<-ctx.Done()
 		return Site{}, ctx.Err()
@@ -172,7 +172,7 @@ func TestRunStopsWhileBuilding(t *testing.T) {
 }
 
 func TestRunStopsInSpiteOfAnIdleClient(t *testing.T) {
-	server := run(t, Options{Addr: "127.0.0.1:0", Build: func(context.Context) (Site, error) { return Site{}, nil }})
+	server := run(t, Options{Addr: "127.0.0.1:0", Build: func(context.Context, string) (Site, error) { return Site{}, nil }})
 	conn, err := net.Dial("tcp", strings.TrimSuffix(strings.TrimPrefix(server.url, "http://"), "/"))
 	must(t, err)
 	defer conn.Close()
@@ -194,7 +194,7 @@ func TestRunErrors(t *testing.T) {
 		{"192.0.2.1:0", "; choose an address of this machine with --bind"},
 	}
 	for _, tt := range tests {
-		err := Run(t.Context(), Options{Addr: tt.addr, Build: func(context.Context) (Site, error) {
+		err := Run(t.Context(), Options{Addr: tt.addr, Build: func(context.Context, string) (Site, error) {
 			return Site{}, errors.New("built without an address")
 		}})
 		if err == nil || !strings.HasPrefix(err.Error(), "start server: ") || !strings.HasSuffix(err.Error(), tt.want) {
