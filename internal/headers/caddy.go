@@ -47,5 +47,11 @@ const caddyfile = `# A site made by statusbook.
 }
 `
 
-// caddyQuoted is a text as Caddy reads it: in quotes, in which a quote alone has a backslash before it.
-func caddyQuoted(text string) string { return `"` + strings.ReplaceAll(text, `"`, `\"`) + `"` }
+// caddyQuoted is a text as Caddy reads it: in quotes, in which a quote alone has a backslash before it. A backslash at the end
+// would take the last quote for itself, and can't be written otherwise: such a text stands between other quotes, which know none.
+func caddyQuoted(text string) string {
+	if strings.HasSuffix(text, `\`) && !strings.Contains(text, "`") {
+		return "`" + text + "`"
+	}
+	return `"` + strings.ReplaceAll(text, `"`, `\"`) + `"`
+}

@@ -89,6 +89,16 @@ func TestRealServersTakeTheirForm(t *testing.T) {
 	}
 }
 
+func TestCaddyReadsAFolderThatEndsInABackslash(t *testing.T) {
+	for root, want := range map[string]string{
+		`C:\www\`: "root * `C:\\www\\`", `\\host\www`: `root * "\\host\www"`, `C:\my "www"\`: "root * `C:\\my \"www\"\\`",
+	} {
+		if conf := string(Caddy(Site{Base: "/", Root: root})); !strings.Contains(conf, want+"\n") {
+			t.Errorf("%s: want %s in\n%s", root, want, conf)
+		}
+	}
+}
+
 func program(t *testing.T, name string) string {
 	t.Helper()
 	for _, place := range []string{name, "/usr/sbin/" + name} {
