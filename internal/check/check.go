@@ -93,6 +93,9 @@ func (c *checker) code(code *site.Code) {
 func (c *checker) links(p *site.Page, fragments ...markdown.Fragment) {
 	for _, f := range fragments {
 		for _, link := range f.Links() {
+			if strings.HasPrefix(link.Dest, "//") {
+				continue // markdown has said that it lacks its scheme
+			}
 			if target, err := c.site.Resolve(p.File, p.URL, link.Dest); err != nil {
 				c.diags.AddHint(link.Pos, c.hint(link.Dest, target, err), "dead link %q: %s", link.Dest, err)
 			}
