@@ -22,7 +22,7 @@ func (b *tab) develop(dir string) string {
 	ready, done := make(chan string, 1), make(chan error, 1)
 	opts := devserver.Options{
 		Addr: "127.0.0.1:0", LiveReload: true, Watch: src.Folders(), Ready: func(url string) { ready <- url },
-		Build: func(ctx context.Context) (devserver.Site, error) {
+		Build: func(ctx context.Context, _ string) (devserver.Site, error) {
 			book, mistakes, err := buildSource(ctx, src)
 			return devserver.Site{Files: book.files, Diagnostics: mistakes}, err
 		},
