@@ -16,6 +16,9 @@ func (b *tab) press(keys string) { b.Helper(); b.strike(keys, kb.ModifierNone) }
 // pressCtrl sends a key while Ctrl is held.
 func (b *tab) pressCtrl(key string) { b.Helper(); b.strike(key, kb.ModifierCtrl) }
 
+// pressShift sends a key while Shift is held.
+func (b *tab) pressShift(key string) { b.Helper(); b.strike(key, kb.ModifierShift) }
+
 func (b *tab) strike(keys string, held kb.Modifier) {
 	b.Helper()
 	b.wait(painted)

@@ -3,6 +3,7 @@ package browsertest
 import (
 	"testing"
 
+	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
 
@@ -47,6 +48,35 @@ func TestTabLeadsThroughWholePages(t *testing.T) {
 		b.press(kb.Tab)
 		if at := value[[]any](b, stop); at[0] != float64(-1) && at[0] != float64(0) {
 			b.Errorf("/%s: the focus does not leave the page: %v", page, at)
+		}
+	}
+}
+
+// TestTheFocusIsNotBehindWhatStaysInView: the names of cases and platforms lie over the matrix's cells, and a browser that scrolls
+// to a link must leave room for them, on the way back too.
+func TestTheFocusIsNotBehindWhatStaysInView(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	// hidden tells where the focus is when something else lies over the whole of it.
+	const hidden = `(e => {
+		const r = e.getClientRects()[0], y = r.y + r.height / 2;
+		return [r.left + 2, r.x + r.width / 2, r.right - 2].some(x => e.contains(document.elementFromPoint(x, y))) ? "" : e.outerHTML;
+	})(document.activeElement)`
+	for _, size := range [][2]int64{{400, 700}, {800, 700}, {1280, 700}} {
+		b.do("set the size", chromedp.EmulateViewport(size[0], size[1]))
+		b.open(home + "platforms/")
+		for _, way := range []struct {
+			from string
+			key  func(string)
+		}{{"[...document.querySelectorAll('.matrix tbody a')].at(-1)", b.pressShift}, {"document.querySelector('.matrix')", b.press}} {
+			b.check(way.from + ".focus() ?? true")
+			for range 100 {
+				way.key(kb.Tab)
+				if what := value[string](b, hidden); what != "" {
+					b.Errorf("at %d: out of sight: %s", size[0], what)
+				}
+			}
 		}
 	}
 }
