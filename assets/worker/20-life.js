@@ -9,12 +9,22 @@ async function install() {
     try {
       await keepPage(url);
     } catch (error) {
-      // A page that is gone is, and one that is refused would hold up every build to come; else try another time.
-      if (!(error.status < 500) || error.status === 429) throw error;
+      // Without a network try another time. What the server refuses would hold up every build to come: there its old copy stays
+      // if the server is busy or broken, and says its age as every copy does; else the page is gone.
+      if (!error.status) throw error;
+      if (error.status >= 500 || error.status === 429) await carryOver(url);
     }
   }
   if (build.index && await kept(addressOf(build.index), true)) await keepFile(addressOf(build.index));
   await skipWaiting();
+}
+
+// carryOver takes a page from an earlier build's copies, with what it loads as far as that is there.
+async function carryOver(url) {
+  const old = await kept(url, true);
+  if (!old) return;
+  await Promise.allSettled(filesOf(await old.clone().text(), url).map(keepFile));
+  await (await caches.open(now)).put(url, old);
 }
 
 // readPages are the pages that a reader has open, and those that earlier builds' workers kept.
@@ -34,7 +44,7 @@ async function readPages() {
 
 async function activate() {
   for (const name of await caches.keys()) if (name.startsWith(mine) && name !== now) await caches.delete(name);
-  await registration.navigationPreload?.enable();
+  await registration.navigationPreload?.disable(); // earlier builds had it, and it may answer from what the browser itself has kept
   await clients.claim();
 }
 

@@ -18,13 +18,12 @@ async function page(event) {
   const network = fromNetwork(event, pageOf(url));
   network.catch(() => {}); // it may fail before anybody waits for it
   const copy = await kept(pageOf(url));
-  return copy ? unlessCopy(network, () => marked(copy)) : network.catch(() => nothing(url));
+  return copy ? unlessCopy(network, (status) => marked(copy, status)) : network.catch(() => nothing(url));
 }
 
+// fromNetwork asks past what the browser itself has kept: that comes without a network too, and says nothing of its age.
 async function fromNetwork(event, key) {
-  const preloaded = Promise.resolve(event.preloadResponse);
-  event.waitUntil(preloaded.catch(() => {}));
-  const answer = (await preloaded) ?? (await fetch(event.request));
+  const answer = await fetch(event.request, { cache: "no-cache" });
   if (answer.ok && !answer.redirected && isPage(answer)) event.waitUntil(keepVisited(key, answer.clone()));
   else if (answer.status === 404 || answer.status === 410) event.waitUntil(caches.open(now).then((cache) => cache.delete(key)));
   return answer;
@@ -68,17 +67,17 @@ async function fromIndex(path) {
 // newest answers with the network's file. Its copy is that of this worker's build and stays so: the parts that it names are
 // kept with it.
 async function newest(request) {
-  const network = fetch(request);
+  const network = fetch(request, { cache: "no-cache" });
   network.catch(() => {});
   const copy = await kept(request.url);
   return copy ? unlessCopy(network, () => copy) : network;
 }
 
-// unlessCopy gives the network's answer, or the copy's where that fails or takes too long.
+// unlessCopy gives the network's answer, or the copy's where that fails, is the server's own failure or takes too long.
 function unlessCopy(network, copied) {
   return new Promise((resolve) => {
-    const give = () => resolve(copied());
+    const give = (status) => resolve(copied(status));
     const timer = setTimeout(give, patience);
-    network.then(resolve, give).finally(() => clearTimeout(timer));
+    network.then((answer) => (answer.status < 500 ? resolve(answer) : give(answer.status)), () => give()).finally(() => clearTimeout(timer));
   });
 }

@@ -1,14 +1,15 @@
 // What a reader sees without a network: a copy that says so, or a page with a way on.
-async function marked(copy) {
+async function marked(copy, status) {
   const text = await copy.text();
   const language = /<html[^>]* lang="?([\w-]+)/.exec(text)?.[1] ?? "en";
-  return written(text.replace(/<\/header>|<body[^>]*>(?![^]*<\/header>)/, (tag) => tag + notice(copy.headers.get("date"), language)), copy, 200);
+  return written(text.replace(/<\/header>|<body[^>]*>(?![^]*<\/header>)/, (tag) => tag + notice(copy.headers.get("date"), language, status)), copy, 200);
 }
 
-function notice(date, language) {
+function notice(date, language, status) {
   const day = new Date(date ?? NaN);
   const when = isNaN(day) ? "" : ` on <time datetime="${day.toISOString()}">${day.toLocaleDateString(language, { dateStyle: "long" })}</time>`;
-  return `<p class="stale" role="status"><b>A copy.</b> The network does not answer. Your browser kept this page${when}; it may have changed since. <a href="">Try again</a></p>`;
+  const why = status ? `The site’s server answered ${status}.` : "The network does not answer.";
+  return `<p class="stale" role="status"><b>A copy.</b> ${why} Your browser kept this page${when}; it may have changed since. <a href="">Try again</a></p>`;
 }
 
 // nothing is the answer for a page that was not kept. It stands at that page's address, so that loading it anew asks for that
