@@ -274,3 +274,18 @@ func TestThePrintedChooserIsTheWholeTree(t *testing.T) {
 	b.check("!document.querySelector('.stage').checkVisibility()")
 	b.check("[...document.querySelectorAll('.tree .answers > li')].every(li => li.getBoundingClientRect().height > 20 && li.checkVisibility({contentVisibilityAuto: true}))")
 }
+
+// TestOldBrowsersHaveTheQuestions: those that can't be asked by a style whether scripts run have them once the script came.
+func TestOldBrowsersHaveTheQuestions(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	site := referenceSite(t)
+	for name, data := range site {
+		if strings.HasSuffix(name, ".css") {
+			site[name] = []byte(strings.ReplaceAll(string(data), "(scripting:enabled)", "(scripting:unheard-of)"))
+		}
+	}
+	home := b.serve(site, "/")
+	b.open(home + "choose/#too-large")
+	b.check("document.querySelector('.stage .goals').checkVisibility({visibilityProperty: true})")
+}
