@@ -14,6 +14,21 @@ const overflowing = `document.scrollingElement.scrollWidth <= innerWidth ? [] : 
 	.filter(e => e.getBoundingClientRect().right > innerWidth && !e.closest("pre, .table"))
 	.map(e => e.tagName + "." + e.className + " ends at " + e.getBoundingClientRect().right + " of " + innerWidth))`
 
+// TestAPhoneDoesNotZoomIntoFields: iOS does where the text of a field is smaller than 16 pixels, and stays there.
+func TestAPhoneDoesNotZoomIntoFields(t *testing.T) {
+	t.Parallel()
+	b := newTab(t)
+	home := b.serve(referenceSite(t), "/")
+	b.do("set the width", chromedp.EmulateViewport(390, 844))
+	for _, page := range []string{"", "502/", "search/?q=gateway", "compare/"} {
+		b.open(home + page)
+		if page == "search/?q=gateway" {
+			b.wait("document.querySelector('.filters select')")
+		}
+		b.want("[...document.querySelectorAll('input:not([type=checkbox]), select')].filter(e => parseFloat(getComputedStyle(e).fontSize) < 16).map(e => e.outerHTML.slice(0, 80)).join()", "")
+	}
+}
+
 func TestPagesFitOnAPhone(t *testing.T) {
 	t.Parallel()
 	b := newTab(t)
