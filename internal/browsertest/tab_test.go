@@ -2,11 +2,13 @@ package browsertest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
@@ -94,10 +96,23 @@ func (b *tab) do(what string, actions ...chromedp.Action[chromedp.Void]) {
 	b.must(what, chromedp.Do(ctx, actions...))
 }
 
-// open goes to an address and waits until the page has loaded.
+// open goes to an address and waits until the page has loaded. chromedp.Navigate would take it for a step within the page
+// that is left, and not wait, when that notes something in its history meanwhile, as it does shortly after a search.
 func (b *tab) open(url string) {
 	b.Helper()
-	b.do("open "+url, chromedp.Navigate(url))
+	b.do("mark what is left", chromedp.Evaluate[chromedp.Void]("document.isLeft = true; 0"))
+	loads := false
+	b.do("open "+url, chromedp.Func(func(ctx context.Context, t *chromedp.Target) error {
+		gone, err := cdp.Call(ctx, t, page.Navigate, page.NavigateParams{URL: url})
+		if err == nil && gone.ErrorText != "" {
+			err = errors.New(gone.ErrorText)
+		}
+		loads = gone.LoaderID != "" // none if only the fragment is another
+		return err
+	}))
+	if loads {
+		b.wait(`!document.isLeft && performance.getEntriesByType("navigation")[0]?.loadEventEnd`)
+	}
 }
 
 // painted tells whether the page has been on the screen. Before that Chromium drops keys and clicks, as nobody can mean a page
