@@ -206,7 +206,8 @@ func noise(w string, long bool) bool {
 // numbered: what a program may call its messages: AH01588, E11000.
 var numbered = regexp.MustCompile(`^[a-z]{1,2}[0-9]{4,5}$`)
 
-// choose leaves, of a text that has too many slots, the words that signatures are kept with, and then the longest.
+// choose leaves, of a text that has too many slots, the longest: of what somebody pasted, after the words that signatures are
+// kept with.
 func (q *query) choose() {
 	if len(q.slots) <= mostSlots {
 		return
@@ -214,7 +215,7 @@ func (q *query) choose() {
 	order, tells := make([]int, len(q.slots)), make([]int, len(q.slots))
 	for i, s := range q.slots {
 		order[i], tells[i] = i, length(s.text)
-		if _, ok := slices.BinarySearch(q.signs, stem(s.text)); ok {
+		if _, ok := slices.BinarySearch(q.signs, stem(s.text)); ok && q.long {
 			tells[i] += mostQuery
 		}
 	}

@@ -16,7 +16,7 @@ func (x *Index) collectSpelled(parts []*part) {
 	codes := map[string]int{}
 	for _, p := range parts {
 		for word, w := range p.written {
-			if n := length(word); n > 2 && n < 21 && w.codes > 0 && isLetters(word) {
+			if n := length(word); n > 2 && n <= mostLetters && w.codes > 0 && isLetters(word) {
 				codes[word] += w.codes
 			}
 		}

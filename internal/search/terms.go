@@ -15,6 +15,7 @@ const (
 	mostPostings = 400  // a term's list ends there, or at a fifth of the codes; what is left out has the word only in passing
 	mostPassing  = 400  // of those that have it only in the body, in the order of the codes
 	mostSpelled  = 6000 // words that misspellings are compared with
+	mostLetters  = 16   // of such a word: a longer one is several run together, which nobody types by heart
 	longestWord  = 60   // bytes; longer ones are data rather than words
 	mostPhrases  = 400  // kept with one term
 )

@@ -21,12 +21,13 @@ function readQuery(typed) {
     const taken = split(fold(token)).map(() => names.has(word++));
     if (taken.includes(false)) readSlots(token, i);
   });
-  if (slots.length > mostSlots) choose(part("l"));
+  if (slots.length > mostSlots) choose(long ? part("l") : new Set());
   lookUp();
   findOwners(); // a name may have been misspelt
 }
 
-// choose leaves, of a text that has too many slots, the words that signatures are kept with, and then the longest.
+// choose leaves, of a text that has too many slots, the longest: of what somebody pasted, after the words that signatures are
+// kept with.
 function choose(signs) {
   const tells = new Map(slots.map((slot) => [slot, slot.size + signs?.has(stem(slot.word)) * mostQuery]));
   const chosen = signs ? [...slots].sort((a, b) => tells.get(b) - tells.get(a)).slice(0, mostSlots) : [];
