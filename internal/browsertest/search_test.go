@@ -60,6 +60,8 @@ func TestAMatchSaysItsNameOnce(t *testing.T) {
 	b.open(b.serve(referenceSite(t), "/"))
 	b.lookFor("NotAcceptable", "kubernetes-api/NotAcceptable")
 	b.want("[...document.querySelector('[data-code=\"kubernetes-api/NotAcceptable\"]').children].slice(0, 2).map(e => e.textContent).join(' | ')", "NotAcceptable | Kubernetes")
+	b.lookFor("gateway timeout", "http/504")
+	b.want("document.querySelector('[data-code=\"http/504\"]').children[1].textContent", "Gateway Timeout HTTP") // two words, also to who hears it
 }
 
 func TestSearchFindsCodesByNumberWordsAndSymptoms(t *testing.T) {

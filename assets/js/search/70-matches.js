@@ -18,7 +18,7 @@ function matchRow({ id: number, title, summary, owner, url, accent }, code, id, 
   const sentence = make("span", { class: "why" });
   const link = make("a", { href: pageAddress(root + url), "data-code": `${owner.slug}/${number}`, id, role: "option", tabindex: "-1" },
     make("b", number.length > LONG_ID ? { class: "long" } : {}, number),
-    make("span", {}, ...marked(title === number ? "" : title), make("small", {}, owner.name)), sentence);
+    make("span", {}, ...title === number ? [] : [...marked(title), "\u2002"], make("small", {}, owner.name)), sentence);
   if (page) page.explain(link, code);
   const summarize = (text) => { if (text && !sentence.firstChild) sentence.append(...marked(text)); };
   summarize(summary);
