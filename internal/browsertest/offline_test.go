@@ -186,19 +186,31 @@ func TestTheSearchGoesOnOffline(t *testing.T) {
 	b.offlineNoise()
 }
 
-// TestANewBuildTakesThePlaceOfTheOld: a reader who has a network never sees the old page, and one who loses it then has the
-// new one, with no step of the reader's.
-func TestANewBuildTakesThePlaceOfTheOld(t *testing.T) {
-	t.Parallel()
-	b := newKeepingTab(t)
-	site := fixture(t, twoPlatforms)
-	h := newHost(site)
-	home := b.serve(h, "/")
+// readerOfTwo has read two pages of twoPlatforms, which its browser keeps.
+func readerOfTwo(t *testing.T) (b *tab, site files, h *host, home string) {
+	t.Helper()
+	b, site = newKeepingTab(t), fixture(t, twoPlatforms)
+	h = newHost(site)
+	home = b.serve(h, "/")
 	b.open(home + "404/")
 	b.worked()
 	b.open(home + "one/499/")
 	b.keeps(home+"one/499/", "It went away.")
 	b.keeps(home+"404/", "It is missing.")
+	return b, site, h, home
+}
+
+// hasNextBuild waits until the worker of newBuild has taken over, and the old one's copies are gone.
+func (b *tab) hasNextBuild() {
+	b.Helper()
+	b.wait("caches.keys().then(all => self.names = all.join()), self.names === 'statusbook / next'")
+}
+
+// TestANewBuildTakesThePlaceOfTheOld: a reader who has a network never sees the old page, and one who loses it then has the
+// new one, with no step of the reader's.
+func TestANewBuildTakesThePlaceOfTheOld(t *testing.T) {
+	t.Parallel()
+	b, site, h, home := readerOfTwo(t)
 	next := newBuild(newBuild(site, "It is missing.", "It moved."), "It went away.", "It hung up.")
 	delete(next, "one/499/index.html")
 	b.open(home + "two/499/")
@@ -209,7 +221,7 @@ func TestANewBuildTakesThePlaceOfTheOld(t *testing.T) {
 	b.open(home + "404/")
 	b.want("document.querySelector('.lede').innerText", "It moved.")
 	b.check("!" + notice)
-	b.wait("caches.keys().then(all => self.names = all.join()), self.names === 'statusbook / next'") // the old build's is gone
+	b.hasNextBuild() // the old build's is gone
 	b.keeps(home+"404/", "It moved.")
 	h.gone.Store(true)
 	b.open(home + "404/")
@@ -244,19 +256,12 @@ func TestAServersFailureDoesNotTakeThePlaceOfACopy(t *testing.T) {
 func TestABusyServerDoesNotHoldUpANewBuild(t *testing.T) {
 	t.Parallel()
 	for _, status := range []int{http.StatusTooManyRequests, http.StatusBadGateway} {
-		b := newKeepingTab(t)
-		site := fixture(t, twoPlatforms)
-		h := newHost(site)
-		home := b.serve(h, "/")
-		b.open(home + "404/")
-		b.worked()
-		b.open(home + "one/499/")
-		b.keeps(home+"one/499/", "It went away.")
+		b, site, h, home := readerOfTwo(t)
 		next := newBuild(site, "It went away.", "It hung up.")
 		h.refusal.Store(&refusal{"/one/499/", status})
 		h.site.Store(&next)
 		b.open(home + "404/")
-		b.wait("caches.keys().then(all => self.names = all.join()), self.names === 'statusbook / next'")
+		b.hasNextBuild()
 		h.gone.Store(true)
 		b.open(home + "one/499/")
 		b.want("document.querySelector('.lede').innerText", "It went away.")
