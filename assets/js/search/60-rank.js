@@ -65,7 +65,7 @@ function scoreWords() {
 }
 
 // isCalled says whether a match has all words in its title, names or keywords, or is certain; others only mention them.
-const CALLED = 2 + 4 + 16;
+const CALLED = NAMED | 1 << 4; // and keywords
 const isCalled = (code) => certain.has(code) || slots.every(({ masks }) => !masks || masks[code] & CALLED);
 
 // isCode says whether a word of the query is there as a code, which says more than the word.
