@@ -72,6 +72,7 @@ func TestTheChooserLeadsToACodeAndBack(t *testing.T) {
 	b.turned(choose+"#outcome", "What came of the request?")
 	b.want("document.title.split(' · ')[0]", "Which code fits?")
 	b.open(choose + "#slower")
+	b.turned(choose+"#slower", "429 Too Many Requests")
 	b.want("document.title.split(' · ')[0]", "429 Too Many Requests")
 	b.follow(".moves a", home+"429/")
 	b.back()
@@ -104,6 +105,7 @@ func TestAnAnswersAddressShowsItWithTheWayToIt(t *testing.T) {
 	}
 	// A link inside a note leads to another answer of the tree.
 	b.open(choose + "#accepted")
+	b.wait("document.querySelector(\".stage .note a[href='#see-other']\")")
 	b.click(".stage .note a[href='#see-other']")
 	b.turned(choose+"#see-other", "303 See Other")
 	b.want(trail, "The client has to look somewhere else. | To the result, which is fetched with GET.")
